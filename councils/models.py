@@ -1,0 +1,22 @@
+from councils.consents.models import Consent, ConsentText, Guardian
+from councils.coordinators.models import Coordinator
+from councils.delegates.models import Delegate, Seat
+from councils.members.models import Membership
+from councils.municipalities.models import Municipality, Officeholder, Participation
+from councils.roster.models import RosterImport
+from councils.youth_councils.models import YouthCouncil
+
+__all__ = [
+    "Consent",
+    "ConsentText",
+    "Coordinator",
+    "Delegate",
+    "Guardian",
+    "Membership",
+    "Municipality",
+    "Officeholder",
+    "Participation",
+    "RosterImport",
+    "Seat",
+    "YouthCouncil",
+]

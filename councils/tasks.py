@@ -1,0 +1,8 @@
+"""Gathers the clocks of the rooms."""
+
+from councils.consents import tasks as consents
+from councils.coordinators import tasks as coordinators
+from councils.delegates import tasks as delegates
+from councils.roster import tasks as roster
+
+__all__ = ["consents", "coordinators", "delegates", "roster"]

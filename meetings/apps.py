@@ -1,0 +1,16 @@
+from django.apps import AppConfig
+from django.utils.translation import gettext_lazy as _
+
+
+class MeetingsConfig(AppConfig):
+    name = "meetings"
+    verbose_name = _("Meetings")
+
+    def ready(self) -> None:
+        from meetings.attendance import messages as _messages  # noqa: F401  announces its kinds of messages
+        from meetings.attendance import receivers as _receivers  # noqa: F401  connects when apps are loaded
+        from meetings.cases import messages as _cases  # noqa: F401
+        from meetings.decisions import messages as _decisions  # noqa: F401
+        from meetings.minutes import messages as _minutes  # noqa: F401
+        from meetings.transport import messages as _transport  # noqa: F401
+        from meetings.transport import receivers as _rides  # noqa: F401

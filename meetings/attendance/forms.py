@@ -1,0 +1,80 @@
+from __future__ import annotations
+
+from typing import Any
+
+from django import forms
+from django.utils.translation import gettext_lazy as _
+
+from meetings.attendance.models import Invitee
+from umt_portal.design.layout import Choices, form_helper
+
+CHOICES = [
+    (Invitee.Answer.YES.value, _("I am coming")),
+    (Invitee.Answer.NO.value, _("I can not come")),
+    (Invitee.Answer.MAYBE.value, _("Maybe")),
+]
+CHOICES_FOR_ANOTHER = [
+    (Invitee.Answer.YES.value, _("Is coming")),
+    (Invitee.Answer.NO.value, _("Can not come")),
+    (Invitee.Answer.MAYBE.value, _("Maybe")),
+]
+
+
+class AnswerForm(forms.ModelForm):
+    """The answer with all its details."""
+
+    answer = forms.ChoiceField(label=_("Are you coming?"), choices=CHOICES, widget=forms.RadioSelect)
+
+    class Meta:
+        model = Invitee
+        fields = ["answer", "needs_ride", "pick_up_at", "food_needs", "reason"]
+        labels = {
+            "needs_ride": _("I need a lift"),
+            "pick_up_at": _("Where shall we pick you up?"),
+            "food_needs": _("Is there something you can not eat?"),
+            "reason": _("If you can not come: why?"),
+        }
+        help_texts = {
+            "pick_up_at": _("A place, such as a bus stop or a school."),
+            "food_needs": _("Only what the kitchen must know. We delete it after the meeting."),
+            "reason": _("You need not say. Do not write about illness."),
+        }
+
+    def __init__(self, *args: Any, cancel: str = "", is_own: bool = True, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        if not is_own:
+            self._speak_of_another()
+        self.helper = form_helper(
+            Choices("answer"), "needs_ride", "pick_up_at", "food_needs", "reason", cancel=cancel
+        )
+
+    def _speak_of_another(self) -> None:
+        self.fields["answer"].label = _("Is %(name)s coming?") % {"name": self.instance.person}
+        self.fields["answer"].choices = CHOICES_FOR_ANOTHER
+        self.fields["needs_ride"].label = _("Needs a lift")
+        self.fields["pick_up_at"].label = _("To be picked up at")
+        self.fields["food_needs"].label = _("Is there something they can not eat?")
+        self.fields["reason"].label = _("If they can not come: why?")
+        self.fields["reason"].help_text = _("Optional. Do not write about illness.")
+
+    def _post_clean(self) -> None:
+        """The action writes; the form only reads the fields."""
+
+
+class AttendanceForm(forms.ModelForm):
+    """One line of the attendance page; the name of its fields begins with the key of the invitee."""
+
+    class Meta:
+        model = Invitee
+        fields = ["attended", "arrived_at", "left_at"]
+
+    def __init__(self, data: Any = None, *, instance: Invitee) -> None:
+        super().__init__(data, instance=instance, prefix=f"p{instance.pk}")
+
+    def _post_clean(self) -> None:
+        """The action writes; the form only reads the fields."""
+
+
+class GuestForm(forms.Form):
+    name = forms.CharField(label=_("Name"), max_length=120)
+    title = forms.CharField(label=_("Who they are"), max_length=120, required=False)

@@ -1,0 +1,189 @@
+"""What people are told about a meeting: called, changed, cancelled, reminded, and asked as deputy."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from datetime import datetime, timedelta
+from typing import Any
+
+from django.db.models import Q
+from django.utils import timezone
+from django.utils.translation import gettext_lazy as _
+
+from councils.coordinators.models import Coordinator
+from meetings.attendance.models import Invitee
+from meetings.schedule.models import Meeting
+from umt_portal.access.models import Assignment
+from umt_portal.access.roles import Name
+from umt_portal.accounts.models import User
+from umt_portal.notices.kinds import Kind, register
+from umt_portal.notices.models import Message
+from umt_portal.notices.outbox import queue, take_back
+
+GATHERING = timedelta(minutes=10)  # many changes within this time become one message
+
+register(
+    Kind("meeting_notice", _("You are called to a meeting")),
+    Kind("meeting_changed", _("A meeting has a new time or place"), is_must_know=True),
+    Kind("meeting_cancelled", _("A meeting is cancelled"), is_must_know=True),
+    Kind("meeting_reminder", _("Reminder to answer if you are coming")),
+    Kind("deputy_called", _("You are asked to meet as deputy"), is_must_know=True),
+    Kind("deputy_released", _("You are no longer needed as deputy"), is_must_know=True),
+    Kind("no_deputy_left", _("No deputy is left for a seat")),
+)
+
+
+def notice(invitee: Invitee) -> None:
+    """To the one who is called: when, where, agenda, and two buttons."""
+    _say("meeting_notice", invitee, f"invitee:{invitee.pk}", {"agenda": agenda_lines(invitee.meeting)})
+
+
+def preview_of_notice(meeting: Meeting, reader: User) -> Message:
+    """The notice as a delegate will read it, not saved and with buttons that lead nowhere."""
+    facts = facts_of(meeting) | {"invitee": 0, "version": "", "agenda": agenda_lines(meeting)}
+    return Message(person=reader, kind="meeting_notice", facts=facts, url=meeting.get_absolute_url())
+
+
+def notice_to_coordinators(meeting: Meeting, people: Iterable[User]) -> None:
+    """To the coordinators, who drive and follow up: the same notice without the buttons, and when, not what, of a
+    closed meeting."""
+    facts = facts_of(meeting) | {"agenda": agenda_lines(meeting) if meeting.is_open else []}
+    facts["remote_url"] = ""
+    for person in people:
+        _tell("meeting_notice", meeting, person, f"meeting:{meeting.pk}:coordinator", facts)
+
+
+def changed(meeting: Meeting, before: dict[str, Any]) -> None:
+    """To all who are called: what it was and what it is. Changes within ten minutes become one message."""
+    about = f"meetings.meeting:{meeting.pk}"
+    waiting = take_back(kind="meeting_changed", about=about)
+    first = {name: _as_fact(value) for name, value in before.items()}
+    for facts in waiting:
+        first |= facts["before"]
+    now = {name: _as_fact(getattr(meeting, name)) for name in first}
+    if first == now:
+        return  # changed back before anyone was told
+    facts = facts_of(meeting) | {"before": first, "changed": sorted(first)}
+    for person in _receivers(meeting):
+        occasion = f"meeting:{meeting.pk}:changed-{meeting.sequence}"
+        _tell("meeting_changed", meeting, person, occasion, facts, due_at=timezone.now() + GATHERING)
+
+
+def cancelled(meeting: Meeting) -> None:
+    take_back(kind="meeting_changed", about=f"meetings.meeting:{meeting.pk}")
+    facts = facts_of(meeting) | {"reason": meeting.cancel_reason}
+    for person in _receivers(meeting):
+        _tell("meeting_cancelled", meeting, person, f"meeting:{meeting.pk}", facts)
+
+
+def reminder(invitee: Invitee, occasion: str) -> bool:
+    """Returns whether it is a new reminder, or the person has had it."""
+    return _say("meeting_reminder", invitee, f"meeting:{invitee.meeting_id}:{occasion}") is not None
+
+
+def deputy_called(deputy: Invitee) -> None:
+    facts = {"for_name": first_holder(deputy).person.name, "agenda": agenda_lines(deputy.meeting)}
+    _say("deputy_called", deputy, f"invitee:{deputy.pk}", facts)
+
+
+def deputy_released(deputy: Invitee) -> None:
+    _say("deputy_released", deputy, f"invitee:{deputy.pk}", {"for_name": first_holder(deputy).person.name})
+
+
+def no_deputy_left(absent: Invitee) -> None:
+    """To the coordinators of the municipality, or to the secretariat where there is none."""
+    facts = facts_of(absent.meeting) | {
+        "person": first_holder(absent).person.name,
+        "municipality": absent.municipality.name if absent.municipality else "",
+    }
+    people = coordinators_of([absent.municipality_id]) or secretariat()
+    occasion = f"invitee:{first_holder(absent).pk}:{absent.answered_at:%Y-%m-%dT%H:%M}"
+    for person in people:
+        _tell(
+            "no_deputy_left", absent.meeting, person, occasion, facts, municipality_id=absent.municipality_id
+        )
+
+
+def first_holder(deputy: Invitee) -> Invitee:
+    return first_holder(deputy.deputy_for) if deputy.deputy_for else deputy
+
+
+def coordinators_of(municipalities: Iterable[int | None]) -> list[User]:
+    posts = Coordinator.objects.current().filter(municipality__in=[pk for pk in municipalities if pk])
+    return list({post.person for post in posts.select_related("person")})
+
+
+def secretariat() -> list[User]:
+    posts = Assignment.objects.current().filter(role=Name.SECRETARIAT)
+    return list({post.person for post in posts.select_related("person")})
+
+
+def facts_of(meeting: Meeting) -> dict[str, Any]:
+    return {
+        "meeting": meeting.pk,
+        "title": meeting.title,
+        "starts_at": meeting.starts_at.isoformat(),
+        "ends_at": meeting.ends_at.isoformat(),
+        "place": meeting.place,
+        "remote_url": meeting.remote_url,
+        "food": meeting.food,
+        "answer_by": meeting.answer_by.isoformat() if meeting.answer_by else "",
+    }
+
+
+def agenda_lines(meeting: Meeting) -> list[dict[str, Any]]:
+    """Number and title of each item; of a closed item only that it is closed, because mail is read on open screens."""
+    items = meeting.agenda.select_related("case__body")  # type: ignore[attr-defined]  the room above points here
+    return [
+        {"reference": item.case.reference if item.case else "", "title": "" if item.is_closed else item.title}
+        for item in items
+    ]
+
+
+def _receivers(meeting: Meeting) -> list[User]:
+    """Everyone who is called and has not declined, and the coordinators of the young people among them."""
+    invitees = meeting.invitees.filter(Q(seat__isnull=False) | ~Q(answer=Invitee.Answer.NO))  # type: ignore[attr-defined]
+    invitees = list(invitees.select_related("person"))
+    called = {invitee.person for invitee in invitees}
+    return [*called, *set(coordinators_of(one.municipality_id for one in invitees if one.seat_id)) - called]
+
+
+def _say(kind: str, invitee: Invitee, occasion: str, facts: dict[str, Any] | None = None) -> object | None:
+    """To one who is called, with what the signed link needs."""
+    own = {"invitee": invitee.pk, "version": str(invitee.person_id)}
+    return _tell(
+        kind,
+        invitee.meeting,
+        invitee.person,
+        occasion,
+        facts_of(invitee.meeting) | own | (facts or {}),
+        municipality_id=invitee.municipality_id,
+    )
+
+
+def _tell(
+    kind: str,
+    meeting: Meeting,
+    person: User,
+    occasion: str,
+    facts: dict[str, Any],
+    *,
+    municipality_id: int | None = None,
+    due_at: datetime | None = None,
+) -> object | None:
+    if meeting.ends_at < timezone.now():
+        return None  # registered afterwards: nobody needs to hear of a meeting that is over
+    return queue(
+        to=person,
+        kind=kind,
+        occasion=occasion,
+        facts=facts,
+        url=meeting.get_absolute_url(),
+        about=f"meetings.meeting:{meeting.pk}",
+        municipality_id=municipality_id,
+        due_at=due_at,
+    )
+
+
+def _as_fact(value: Any) -> str:
+    return value.isoformat() if isinstance(value, datetime) else str(value)

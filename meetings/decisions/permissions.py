@@ -1,0 +1,62 @@
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from django.db.models import Q, QuerySet
+
+from meetings.attendance.models import Invitee
+from meetings.decisions.models import Decision, FollowUp
+from meetings.schedule.models import Meeting
+from meetings.schedule.permissions import is_chair
+from umt_portal.access.roles import Name, Roles
+
+if TYPE_CHECKING:
+    from django.contrib.auth.models import AnonymousUser
+
+    from umt_portal.accounts.models import User
+
+
+def roles_of(user: User | AnonymousUser) -> Roles:
+    return user.roles if user.is_authenticated else Roles()
+
+
+def shown_to_everyone() -> Q:
+    """Decided in the open, and neither the item nor the meeting has been closed since."""
+    is_open = Q(item=None) | Q(item__is_closed=False, item__meeting__is_open=True)
+    return Q(is_public=True) & is_open
+
+
+def visible_to(user: User | AnonymousUser) -> QuerySet[Decision]:
+    """Decisions of open meetings are everyone's. The others are for those who were there and those who must answer."""
+    if roles_of(user).is_secretariat:
+        return Decision.objects.all()
+    if not user.is_authenticated:
+        return Decision.objects.filter(shown_to_everyone())
+    mine = user.roles.municipalities(Name.COORDINATOR)
+    asked = FollowUp.objects.filter(municipality__in=mine, sent_at__isnull=False).values("decision")
+    called = Invitee.objects.filter(person=user if user.roles else None).values("meeting")
+    return Decision.objects.filter(shown_to_everyone() | Q(pk__in=asked) | Q(item__meeting__in=called))
+
+
+def can_record(user: User | AnonymousUser, meeting: Meeting) -> bool:
+    """The secretariat and the chair of the meeting write down what was decided."""
+    return roles_of(user).is_secretariat or is_chair(user, meeting)
+
+
+def can_follow_up(user: User | AnonymousUser) -> bool:
+    """Send decisions to those who must answer, move due dates, send new links."""
+    return roles_of(user).is_secretariat
+
+
+def can_answer(user: User | AnonymousUser, follow_up: FollowUp) -> bool:
+    roles = roles_of(user)
+    return roles.is_secretariat or roles.coordinates(follow_up.municipality_id)
+
+
+def answerable_by(user: User | AnonymousUser) -> QuerySet[FollowUp]:
+    """Follow-ups the person may write the answer to on behalf of the owner."""
+    sent = FollowUp.objects.filter(sent_at__isnull=False)
+    roles = roles_of(user)
+    if roles.is_secretariat:
+        return sent
+    return sent.filter(municipality__in=roles.municipalities(Name.COORDINATOR))

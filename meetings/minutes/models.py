@@ -1,0 +1,100 @@
+import uuid
+
+from django.conf import settings
+from django.db import models
+from django.db.models import Q
+from django.utils.translation import gettext_lazy as _
+
+
+def minutes_path(minutes: "Minutes", file_name: str) -> str:
+    """Files lie under names nobody can guess. An earlier version is never written over."""
+    return f"minutes/{uuid.uuid4().hex}"
+
+
+class Minutes(models.Model):
+    """The record of a meeting (protokoll, møtebok). Attendance and decisions come from their own records.
+
+    Published minutes are a fixed PDF with a checksum; approval is item 1 of the next meeting.
+    """
+
+    meeting = models.OneToOneField(
+        "meetings.Meeting", models.CASCADE, related_name="minutes", verbose_name=_("meeting")
+    )
+    remarks = models.TextField(_("general remarks"), blank=True, max_length=8000)
+    version = models.PositiveIntegerField(
+        default=1, help_text="Counts saves, so that two writers never overwrite each other."
+    )
+    written_by = models.ForeignKey(
+        settings.AUTH_USER_MODEL, models.PROTECT, related_name="+", verbose_name=_("written by")
+    )
+    published_at = models.DateTimeField(_("published"), null=True, blank=True)
+    published_by = models.ForeignKey(
+        settings.AUTH_USER_MODEL,
+        models.PROTECT,
+        null=True,
+        blank=True,
+        related_name="+",
+        verbose_name=_("published by"),
+    )
+    pdf = models.FileField(
+        upload_to=minutes_path, blank=True, help_text="For everyone: names by consent, no closed items."
+    )
+    sha256 = models.CharField(max_length=64, blank=True)
+    full_pdf = models.FileField(
+        upload_to=minutes_path, blank=True, help_text="For those who were called, and for the archive."
+    )
+    full_sha256 = models.CharField(max_length=64, blank=True)
+    approved_at = models.DateTimeField(_("approved"), null=True, blank=True)
+    approved_by = models.ForeignKey(
+        settings.AUTH_USER_MODEL,
+        models.PROTECT,
+        null=True,
+        blank=True,
+        related_name="+",
+        verbose_name=_("approved by"),
+    )
+
+    class Meta:
+        verbose_name = _("minutes")
+        verbose_name_plural = _("minutes")
+        constraints = [
+            models.CheckConstraint(
+                name="minutes_published_by_someone_at_a_time",
+                condition=Q(published_at=None, published_by=None)
+                | Q(published_at__isnull=False, published_by__isnull=False),
+            ),
+            models.CheckConstraint(
+                name="minutes_approved_by_someone_after_publishing",
+                condition=Q(approved_at=None, approved_by=None)
+                | Q(approved_at__isnull=False, approved_by__isnull=False, published_at__isnull=False),
+            ),
+        ]
+
+    def __str__(self) -> str:
+        return str(self.meeting)
+
+    @property
+    def is_published(self) -> bool:
+        return self.published_at is not None
+
+    @property
+    def is_approved(self) -> bool:
+        return self.approved_at is not None
+
+
+class Entry(models.Model):
+    """What was said and done under one agenda item."""
+
+    minutes = models.ForeignKey(Minutes, models.CASCADE, related_name="entries", verbose_name=_("minutes"))
+    item = models.OneToOneField(
+        "meetings.AgendaItem", models.CASCADE, related_name="entry", verbose_name=_("agenda item")
+    )
+    text = models.TextField(_("discussion and proposals"), blank=True, max_length=8000)
+
+    class Meta:
+        verbose_name = _("entry in the minutes")
+        verbose_name_plural = _("entries in the minutes")
+        ordering = ["item__position"]
+
+    def __str__(self) -> str:
+        return str(self.item)

@@ -1,0 +1,162 @@
+"""Pages that show several rooms at once: a meeting, a case, and the bodies."""
+
+from __future__ import annotations
+
+from typing import Any
+
+from django.contrib.auth.decorators import login_not_required
+from django.contrib.auth.models import AnonymousUser
+from django.db.models import Q
+from django.shortcuts import get_object_or_404
+from django.utils import timezone
+from django.utils.decorators import method_decorator
+from django.views.generic import TemplateView
+
+from councils.people.queries import with_public_name
+from meetings.agenda.permissions import readable_items
+from meetings.attendance import permissions as attendance
+from meetings.bodies import permissions as body_permissions
+from meetings.bodies.models import Body
+from meetings.bodies.queries import members
+from meetings.cases import permissions as case_permissions
+from meetings.decisions.models import Decision
+from meetings.decisions.permissions import shown_to_everyone
+from meetings.minutes.models import Minutes
+from meetings.minutes.permissions import can_write
+from meetings.pages import queries
+from meetings.schedule import permissions as schedule
+from meetings.schedule.models import Meeting
+from meetings.schedule.queries import in_year, year_figures
+from meetings.transport.queries import is_near, ride_of
+from umt_portal.access.roles import Name
+from umt_portal.accounts.models import User
+
+
+@method_decorator(login_not_required, name="dispatch")
+class PublicPage(TemplateView):
+    """A page for everyone, that shows each reader what they may see."""
+
+
+class MeetingPage(PublicPage):
+    """When, where, the agenda, one's own answer, and who comes."""
+
+    template_name = "meetings/pages/meeting.html"
+
+    def get_context_data(self, pk: int, **kwargs: Any) -> dict[str, Any]:
+        user = self.request.user
+        found = schedule.visible_to(user).select_related("chair", "municipality", "minutes")
+        meeting = get_object_or_404(with_public_name(found.prefetch_related("bodies"), "chair"), pk=pk)
+        bodies = list(meeting.bodies.all())
+        reader = queries.reader_of(user, meeting)
+        who = queries.who_comes(meeting, reader.invitees, bodies)
+        return super().get_context_data(
+            meeting=meeting,
+            bodies=bodies,
+            reader=reader,
+            own=reader.own,
+            chair_name=reader.chair_name,
+            agenda=queries.agenda_for(reader),
+            who=who,
+            people=queries.called_people(reader, who),
+            may=self.verbs(meeting),
+            minutes=published_minutes(reader),
+            ride=ride_of(user, meeting) if reader.own and not meeting.is_over else None,
+            is_near=is_near(meeting),
+            now=timezone.now(),
+            **kwargs,
+        )
+
+    def verbs(self, meeting: Meeting) -> dict[str, bool]:
+        user = self.request.user
+        return {
+            "change": schedule.can_change(user, meeting),
+            "call": schedule.can_call(user, meeting),
+            "cancel": schedule.can_cancel(user, meeting),
+            "record": attendance.can_record_attendance(user, meeting) and meeting.starts_at <= timezone.now(),
+            "held": schedule.can_cancel(user, meeting) and meeting.starts_at <= timezone.now(),
+            "plan": schedule.can_plan(user),
+            "write_minutes": meeting.starts_at <= timezone.now() and can_write(user, meeting),
+            "see_rides": meeting.is_called
+            and user.is_authenticated
+            and (user.roles.is_secretariat or user.roles.is_coordinator),
+        }
+
+
+def published_minutes(reader: queries.Reader) -> Minutes | None:
+    """The minutes when they are out and the reader may see inside the meeting."""
+    minutes = getattr(reader.meeting, "minutes", None)
+    return minutes if minutes and minutes.published_at and reader.can_see_inside else None
+
+
+class CasePage(PublicPage):
+    """A case through its meetings and decisions."""
+
+    template_name = "meetings/pages/case.html"
+
+    def get_context_data(self, pk: int, **kwargs: Any) -> dict[str, Any]:
+        user = self.request.user
+        case = get_object_or_404(case_permissions.visible_to(user).select_related("body"), pk=pk)
+        items = readable_items(user).filter(case=case).exclude(meeting__state=Meeting.State.DRAFT)
+        decisions = Decision.objects.filter(case=case).select_related("body")
+        if not schedule.can_plan(user):
+            decisions = decisions.filter(
+                shown_to_everyone() | Q(item__in=readable_items(user).filter(case=case).values("pk"))
+            )
+        return super().get_context_data(
+            case=case,
+            items=items.select_related("meeting")
+            .prefetch_related("attachments")
+            .order_by("meeting__starts_at"),
+            decisions=decisions.order_by("decided_on", "pk"),
+            can_open=case_permissions.can_open(user),
+            **kwargs,
+        )
+
+
+class BodyList(PublicPage):
+    """All bodies, and how this year's meetings stand against the plan."""
+
+    template_name = "meetings/pages/bodies.html"
+
+    def get_context_data(self, **kwargs: Any) -> dict[str, Any]:
+        year = chosen_year(self.request.GET.get("ar", ""))
+        return super().get_context_data(
+            year=year,
+            figures=year_figures(year),
+            can_plan=schedule.can_plan(self.request.user),
+            **kwargs,
+        )
+
+
+class BodyPage(PublicPage):
+    """Who sits in a body, and its meetings in a year."""
+
+    template_name = "meetings/pages/body.html"
+
+    def get_context_data(self, slug: str, **kwargs: Any) -> dict[str, Any]:
+        user, year = self.request.user, chosen_year(self.request.GET.get("ar", ""))
+        body = get_object_or_404(Body, slug=slug)
+        meetings = in_year(schedule.visible_to(user).filter(bodies=body), year).order_by("starts_at")
+        plan = body.year_plans.filter(year=year).first()
+        return super().get_context_data(
+            body=body,
+            year=year,
+            members=members(body),
+            shows_names=not body.is_youth or _meets_them(user),
+            plan=plan,
+            meetings=meetings.select_related("municipality"),
+            can_edit=body_permissions.can_edit_bodies(user),
+            **kwargs,
+        )
+
+
+def _meets_them(user: User | AnonymousUser) -> bool:
+    """Delegates, deputies, coordinators and the secretariat meet one another; others see a young person's seat."""
+    return user.is_authenticated and user.roles.has(
+        Name.DELEGATE, Name.DEPUTY, Name.COORDINATOR, Name.SECRETARIAT
+    )
+
+
+def chosen_year(text: str) -> int:
+    """A year in an address, or this one."""
+    return int(text) if text.isdigit() and 2000 < int(text) < 2101 else timezone.localdate().year

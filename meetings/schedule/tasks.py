@@ -1,0 +1,18 @@
+"""The clock of meetings."""
+
+from datetime import timedelta
+
+from django.utils import timezone
+
+from meetings.schedule.actions import mark_held
+from meetings.schedule.models import Meeting
+from umt_portal.clock import tick
+
+
+@tick(every=timedelta(minutes=15))
+def mark_meetings_held() -> int:
+    """Meetings that are over become held."""
+    over = Meeting.objects.filter(state=Meeting.State.CALLED, ends_at__lt=timezone.now())
+    for meeting in over:
+        mark_held(meeting=meeting, by=None)
+    return len(over)

@@ -1,0 +1,14 @@
+from django.urls import include, path
+
+urlpatterns: list = [
+    path("", include("meetings.pages.urls")),
+    path("", include("meetings.bodies.urls")),
+    path("", include("meetings.schedule.urls")),
+    path("", include("meetings.attendance.urls")),
+    path("", include("meetings.cases.urls")),
+    path("", include("meetings.agenda.urls")),
+    path("", include("meetings.decisions.urls")),
+    path("", include("meetings.minutes.urls")),
+    path("", include("meetings.transport.urls")),
+    path("", include("meetings.feeds.urls")),
+]

@@ -1,0 +1,87 @@
+"""What each role may do with each thing, asked of the rooms' own predicates."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+
+from councils.boards.permissions import can_see_region
+from councils.consents import permissions as consents
+from councils.delegates import permissions as delegates
+from councils.members.models import Membership
+from councils.models import Delegate, Municipality, YouthCouncil
+from councils.municipalities import permissions as municipalities
+from councils.people.permissions import can_look_after
+from councils.roster import permissions as roster
+from councils.youth_councils import permissions as youth_councils
+from meetings.attendance import permissions as attendance
+from meetings.bodies.permissions import can_edit_bodies
+from meetings.cases import permissions as cases
+from meetings.decisions import permissions as decisions
+from meetings.minutes import permissions as minutes
+from meetings.models import Car, Decision, FollowUp, Invitee, Meeting
+from meetings.schedule import permissions as schedule
+from meetings.transport import permissions as transport
+from training.courses.permissions import can_edit_courses
+from training.models import Session
+from training.progress import permissions as progress
+from training.sessions import permissions as sessions
+from umt_portal.accounts import permissions as accounts
+from umt_portal.audit.permissions import can_read_log
+from umt_portal.models import Invitation, User
+
+Question = Callable[[User], bool]
+
+
+def questions(delegate: User, member: User) -> dict[tuple[str, str], Question]:
+    """All about Bardu: its delegate's term, its member, its car, its answer. Senja's people are the others."""
+    term = Delegate.objects.select_related("seat").get(person=delegate)
+    bardu = Municipality.objects.get(slug="bardu")
+    council = YouthCouncil.objects.get(municipality=bardu)
+    coming = Meeting.objects.get(invitees__person=delegate, state="called")
+    held = Meeting.objects.get(agenda__decision__isnull=False)
+    invitee = Invitee.objects.get(meeting=coming, person=delegate)
+    car, decision, follow_up = Car.objects.get(), Decision.objects.get(), FollowUp.objects.get()
+    session, invitation = Session.objects.get(), Invitation.objects.get()
+    membership = Membership.objects.get(person=member)
+    return {
+        ("term", "read"): lambda user: delegates.visible_to(user).filter(pk=term.pk).exists(),
+        ("term", "change"): lambda user: delegates.can_change(user, term),
+        ("term", "resign"): lambda user: delegates.can_resign(user, term),
+        ("term", "exception"): delegates.can_allow_exceptions,
+        ("member", "change"): lambda user: can_look_after(user, membership.council.municipality_id),
+        ("municipality", "edit"): lambda user: municipalities.can_edit(user, bardu),
+        ("municipality", "manage"): municipalities.can_manage,
+        ("youth council", "edit"): lambda user: youth_councils.can_edit(user, council),
+        ("region board", "read"): can_see_region,
+        ("consents", "read"): lambda user: consents.visible_to(user).filter(pk=delegate.pk).exists(),
+        ("guardians", "manage"): lambda user: consents.can_manage_guardians(user, delegate),
+        ("roster", "import"): roster.can_import,
+        ("meeting", "plan"): schedule.can_plan,
+        ("meeting", "call"): lambda user: schedule.can_call(user, _draft()),
+        ("meeting", "cancel"): lambda user: schedule.can_cancel(user, coming),
+        ("invitee", "read"): lambda user: attendance.visible_to(user).filter(pk=invitee.pk).exists(),
+        ("invitee", "names"): lambda user: attendance.can_see_names(user, coming),
+        ("invitee", "answer for"): lambda user: attendance.can_answer_for(user, invitee),
+        ("attendance", "record"): lambda user: attendance.can_record_attendance(user, held),
+        ("body", "edit"): can_edit_bodies,
+        ("case", "raise"): cases.can_raise,
+        ("minutes", "write"): lambda user: minutes.can_write(user, held),
+        ("minutes", "approve"): minutes.can_approve,
+        ("decision", "read"): lambda user: decisions.visible_to(user).filter(pk=decision.pk).exists(),
+        ("follow-up", "answer"): lambda user: decisions.can_answer(user, follow_up),
+        ("follow-up", "chase"): decisions.can_follow_up,
+        ("car", "change"): lambda user: transport.can_change(user, car),
+        ("car", "see list"): lambda user: transport.can_see_list(user, car),
+        ("course", "edit"): can_edit_courses,
+        ("session", "manage"): lambda user: sessions.can_manage(user, session),
+        ("training coverage", "read"): progress.can_see_coverage,
+        ("completion", "record"): lambda user: progress.can_record(user, delegate),
+        ("invitation", "read"): lambda user: (
+            accounts.invitations_visible_to(user).filter(pk=invitation.pk).exists()
+        ),
+        ("log", "read"): can_read_log,
+    }
+
+
+def _draft() -> Meeting:
+    return Meeting.objects.filter(state="draft").first()

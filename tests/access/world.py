@@ -1,0 +1,240 @@
+"""One of everything, in Bardu, so that Senja is always the other municipality."""
+
+from __future__ import annotations
+
+import uuid
+from dataclasses import dataclass, field
+from datetime import timedelta
+from typing import Any
+
+import pytest
+from allauth.mfa.models import Authenticator
+from django.core.files.base import ContentFile
+from django.utils import timezone
+
+from councils.models import Coordinator, Delegate, Guardian, Membership, Officeholder, RosterImport
+from meetings.models import (
+    Attachment,
+    BodyMember,
+    Car,
+    Decision,
+    FollowUp,
+    Guest,
+    Minutes,
+    Passenger,
+)
+from tests.meetings.meeting_world import a_meeting, an_item, called
+from tests.people import a_young_person, seat_holder, today
+from training.courses.actions import create_course
+from training.models import Completion
+from training.sessions.actions import schedule
+from umt_portal.access.links import token
+from umt_portal.accounts.links import PURPOSE, version
+from umt_portal.models import Delivery, Invitation, Message, User
+
+ROLES = [
+    "anyone",
+    "outsider",
+    "delegate",
+    "member",
+    "other_delegate",
+    "coordinator",
+    "other_coordinator",
+    "mayor",
+    "project_leader",
+    "secretariat",
+    "administrator",
+]
+
+
+@dataclass
+class World:
+    """The people by their role, and what each address is about by the address's name."""
+
+    people: dict[str, User | None]
+    objects: dict[str, dict[str, Any]]
+    sessions: dict[str, str] = field(default_factory=dict)
+
+    def kwargs(self, name: str, wanted: list[str]) -> dict[str, Any]:
+        """What the address takes; the object of its own name first, else the one for its kind of key."""
+        if name in self.objects:
+            return self.objects[name]
+        common = {
+            "slug": "bardu",
+            "kind": "gutt",
+            "rank": 1,
+            "token": "tull",
+            "key": "tull",
+            "provider_id": "ingen",
+            "secret": "tull",
+        }
+        return {key: common[key] for key in wanted}
+
+
+@pytest.fixture
+def world(bardu, senja, umt, request) -> World:
+    people = {name: request.getfixturevalue(name) for name in ROLES if name != "anyone"} | {"anyone": None}
+    return World(people, _things(bardu, umt, people))
+
+
+def _things(bardu, umt, people) -> dict[str, dict[str, Any]]:
+    return (
+        _accounts(people)
+        | _councils(bardu, people)
+        | _meetings(bardu, umt, people)
+        | _training(bardu, people)
+        | _notices(people["delegate"])
+    )
+
+
+def _names(pk: Any, *names: str) -> dict[str, dict[str, Any]]:
+    return {name: {"pk": pk} for name in names}
+
+
+def _accounts(people) -> dict:
+    newcomer = User.objects.create_user(email="nora.ny@example.org", name="Nora Ny")
+    invitation = Invitation.objects.create(
+        person=newcomer, invited_by=people["coordinator"], expires_at=timezone.now() + timedelta(days=9)
+    )
+    key = Authenticator.objects.create(
+        user=people["outsider"], type="recovery_codes", data={"seed": "00", "used_mask": 0}
+    )
+    return {
+        "invitation_accept": {"token": token(PURPOSE, invitation.pk, version(newcomer))},
+        "account_reset_password_from_key": {"uidb36": "1", "key": "set-password"},
+        **_names(invitation.pk, "invitation_resend", "invitation_withdraw"),
+        **_names(key.pk, "mfa_remove_webauthn", "mfa_edit_webauthn"),
+    }
+
+
+def _councils(bardu, people) -> dict:
+    delegate = Delegate.objects.get(person=people["delegate"])
+    later = seat_holder(a_young_person("Vilde Vara"), bardu, rank=2)
+    Delegate.objects.filter(pk=later.pk).update(starts_on=today() + timedelta(days=5))
+    guardian = Guardian.objects.create(
+        young_person=people["delegate"], name="Frode Foresatt", email="frode.foresatt@example.org"
+    )
+    office = Officeholder.objects.get(person=people["mayor"])
+    member = Membership.objects.get(person=people["member"])
+    coordinator = Coordinator.objects.get(person=people["coordinator"])
+    roster = RosterImport.objects.create(
+        id=uuid.uuid4(), municipality=bardu, file_name="liste.csv", read_by=people["coordinator"]
+    )
+    in_bardu = {"slug": "bardu"}
+    return {
+        **_names(delegate.pk, "delegate", "delegate_contact", "term_end", "resign"),
+        **_names(later.pk, "term_withdraw"),
+        **_names(people["delegate"].pk, "person_consents", "person_consents_ask", "guardian_new"),
+        **_names(guardian.pk, "guardian_edit", "guardian_ask", "guardian_withdraw_links", "guardian_remove"),
+        **_names(roster.pk, "roster_preview", "roster_confirm", "roster_drop"),
+        "roster_template": {"file_format": "csv"},
+        "office_end": in_bardu | {"pk": office.pk},
+        "member_office": in_bardu | {"pk": member.pk},
+        "member_end": in_bardu | {"pk": member.pk},
+        "coordinator_change": in_bardu | {"pk": coordinator.pk},
+        "coordinator_end": in_bardu | {"pk": coordinator.pk},
+    }
+
+
+def _meetings(bardu, umt, people) -> dict:
+    draft, coming, held = (
+        a_meeting(umt, state="draft"),
+        a_meeting(umt),
+        a_meeting(umt, days=-20, state="held"),
+    )
+    invitee = called(coming, people["delegate"], answer="yes", needs_ride=True)
+    called(coming, people["other_delegate"])
+    called(held, people["delegate"], answer="yes")
+    item, other_item = an_item(coming), an_item(draft, "Ungdomskort")
+    decided, undecided = an_item(held, "Skolemat"), an_item(held, "Svømmehall")
+    decision = Decision.objects.create(
+        item=decided, body=umt, case=decided.case, year=held.starts_at.year, number=1, title="Skolemat",
+        text="Alle skoler serverer mat.", decided_on=held.starts_at.date(), votes_for=2,
+    )  # fmt: skip
+    follow_up = FollowUp.objects.create(
+        decision=decision, municipality=bardu, owner_name="Siri Saksbehandler",
+        owner_email="siri.saksbehandler@example.org", due_on=today() + timedelta(days=20), sent_at=timezone.now(),
+    )  # fmt: skip
+    paper = Attachment.objects.create(
+        item=item, file=ContentFile(b"%PDF-1.4", name="papir.pdf"), name="Papir", content_type="application/pdf",
+        size=8, sha256="0" * 64, added_by=people["secretariat"],
+    )  # fmt: skip
+    Minutes.objects.create(meeting=held, written_by=people["secretariat"])
+    guest = Guest.objects.create(meeting=held, name="Gro Gjest")
+    car = Car.objects.create(meeting=coming, driver=people["coordinator"], municipality=bardu, seat_count=4)
+    passenger = Passenger.objects.create(car=car, invitee=invitee)
+    body_member = BodyMember.objects.create(body=umt, person=people["mayor"], starts_on=today())
+    on_coming = (
+        "meeting",
+        "answer",
+        "answer_for_me",
+        "meeting_cancel",
+        "meeting_remind",
+        "notice_pdf",
+        "meeting_ics",
+    )
+    on_coming += (
+        "meeting_rides",
+        "car_new",
+        "agenda",
+        "agenda_case",
+        "agenda_fixed",
+        "item_new",
+        "meeting_edit",
+    )
+    on_held = ("attendance", "guest_add", "minutes", "minutes_write", "minutes_publish", "minutes_reopen")
+    on_held += ("minutes_approve", "minutes_pdf")
+    return {
+        **_names(coming.pk, *on_coming),
+        **_names(held.pk, *on_held),
+        **_names(draft.pk, "meeting_call", "meeting_delete"),
+        **_names(a_meeting(umt, days=-1).pk, "meeting_held"),
+        **_names(invitee.pk, "answer_for", "ride_give"),
+        **_names(guest.pk, "guest_remove"),
+        **_names(item.case.pk, "case", "case_edit", "case_state"),
+        **_names(item.pk, "item_edit", "item_move", "paper_new"),
+        **_names(other_item.pk, "item_remove"),
+        **_names(paper.pk, "attachment", "paper_remove"),
+        **_names(decision.pk, "decision", "decision_edit", "decision_send"),
+        **_names(follow_up.pk, "follow_up_answer", "follow_up_move", "follow_up_hand_over"),
+        **_names(car.pk, "car_edit", "car_remove", "driver_list"),
+        **_names(passenger.pk, "passenger", "passenger_remove"),
+        **_names(body_member.pk, "body_member_end"),
+        **{
+            name: {"slug": "umt"}
+            for name in ("body", "body_edit", "body_year", "body_offices", "body_member_new")
+        },
+        "decision_new": {"item_pk": undecided.pk},
+    }
+
+
+def _training(bardu, people) -> dict:
+    course = create_course(
+        title="Grunnkurs", summary="Møteskikk.", audience="youth", minutes=90, is_compulsory=True,
+        by=people["secretariat"],
+    )  # fmt: skip
+    start = timezone.now() + timedelta(days=10)
+    session = schedule(
+        course=course, municipality=bardu, starts_at=start, ends_at=start + timedelta(hours=2), place="Setermoen",
+        seat_count=9, by=people["secretariat"],
+    )  # fmt: skip
+    session.signups.create(person=people["member"])
+    completion = Completion.objects.create(
+        course=course, person=people["delegate"], completed_on=today(), recorded_by=people["coordinator"]
+    )
+    on_course = ("course", "course_edit", "session_new")
+    on_session = ("session", "session_edit", "session_cancel", "session_sign_up", "session_sign_off")
+    return {
+        **{name: {"slug": course.slug} for name in on_course},
+        **_names(session.pk, *on_session),
+        "completion_undo": {"slug": "bardu", "pk": completion.pk},
+    }
+
+
+def _notices(delegate) -> dict:
+    message = Message.objects.create(
+        person=delegate, receiver=f"person:{delegate.pk}", kind="trial", occasion="x", url="/varsler/",
+        facts={"at": timezone.now().isoformat()},
+    )  # fmt: skip
+    delivery = Delivery.objects.create(message=message, state=Delivery.State.FAILED)
+    return {**_names(message.pk, "notice_open"), **_names(delivery.pk, "delivery_retry")}

@@ -1,0 +1,61 @@
+"""What all tests share. People are in people.py, the browser in browser.py."""
+
+import os
+from importlib import import_module
+
+import pytest
+from django.apps import apps
+from django.conf import settings
+from django.core.cache import cache
+from django.db.models.signals import post_migrate
+
+from tests import services
+
+pytest_plugins = ["tests.people", "tests.browser"]
+# Playwright keeps an event loop in the thread that also talks to the database.
+os.environ["DJANGO_ALLOW_ASYNC_UNSAFE"] = "true"
+
+
+@pytest.hookimpl(tryfirst=True)  # before pytest selects by marker
+def pytest_collection_modifyitems(items):
+    """Tests that need something this machine lacks are reported as skipped, with the reason."""
+    on_postgres = "postgresql" in settings.DATABASES["default"]["ENGINE"]
+    for item in items:
+        for fixture, need in [("browser", "browser"), ("redis_url", "redis")]:
+            if fixture in getattr(item, "fixturenames", ()):
+                item.add_marker(need)
+        reasons = [services.missing(need) for need in ("redis", "browser") if item.get_closest_marker(need)]
+        if item.get_closest_marker("postgres") and not on_postgres:
+            reasons.append(
+                services.missing("postgres") or "needs DATABASE_URL to be PostgreSQL, as in `make test`"
+            )
+        if reason := next(filter(None, reasons), ""):
+            item.add_marker(pytest.mark.skip(reason=reason))
+
+
+@pytest.fixture(scope="session")
+def django_db_setup(django_db_setup):
+    """Tests with real transactions empty all tables; what the migrations wrote is put back for the next one."""
+    texts = import_module("councils.migrations.0004_first_consent_texts")
+
+    def put_back(**_facts):
+        texts.write_texts(apps, None)
+
+    post_migrate.connect(put_back, sender=apps.get_app_config("councils"), weak=False)
+
+
+@pytest.fixture
+def redis_url():
+    """An empty database of a real Redis."""
+    import redis
+
+    with redis.Redis.from_url(services.redis_url()) as client:
+        client.flushdb()
+        yield services.redis_url()
+        client.flushdb()
+
+
+@pytest.fixture(autouse=True)
+def nothing_remembered():
+    """What one test leaves in the cache does not meet the next."""
+    cache.clear()

@@ -1,0 +1,80 @@
+"""What stands in the addresses of pages: one thing of each kind in the demo region."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from typing import Any
+
+from councils.models import Coordinator, Delegate, Guardian, Membership, Officeholder
+from meetings.models import Car, Case, Decision, FollowUp, Invitee, Passenger
+from tests.journeys.region import Region
+from training.models import Session
+from umt_portal.access.links import token
+from umt_portal.accounts.links import PURPOSE, version
+from umt_portal.notices.rendering import UNSUBSCRIBE
+
+Args = dict[str, Any] | Callable[[Region], dict[str, Any]]
+BARDU = {"slug": "bardu"}
+SEAT = BARDU | {"kind": "gutt"}
+UMT = {"slug": "umt"}
+
+
+def of(state: str) -> Args:
+    return lambda region: {"pk": region.meeting(state).pk}
+
+
+def item(state: str) -> Args:
+    return lambda region: {"pk": region.item(state).pk}
+
+
+def first(model: type, **which: Any) -> Args:
+    return lambda region: {"pk": region.one(model, **which)}
+
+
+def young_person(region: Region) -> dict[str, Any]:
+    return {"pk": region["delegate"].pk}
+
+
+def link(purpose: str, model: type, version: str, **which: Any) -> Args:
+    def args(region: Region) -> dict[str, Any]:
+        thing = model.objects.filter(**which).earliest("pk")
+        return {"token": token(purpose, thing.pk, getattr(thing, version))}
+
+    return args
+
+
+def in_bardu(model: type, path: str = "municipality") -> Args:
+    return lambda region: BARDU | {"pk": region.one(model, **{f"{path}__slug": "bardu"})}
+
+
+def invitation(region: Region) -> dict[str, Any]:
+    return {"token": token(PURPOSE, region.newcomer.pk, version(region.newcomer.person))}
+
+
+def roster(region: Region) -> dict[str, Any]:
+    return {"pk": region.roster.pk}
+
+
+def unsubscribing(region: Region) -> dict[str, Any]:
+    return {"token": token(UNSUBSCRIBE, region.notice.pk)}
+
+
+def item_to_decide(region: Region) -> dict[str, Any]:
+    return {"item_pk": region.item("called").pk}
+
+
+guardian = first(Guardian, young_person__email="gutt.bardu@umt.example")
+guardian_link = link("consent", Guardian, "link_version", young_person__email="gutt.bardu@umt.example")
+term = first(Delegate, person__email="gutt.bardu@umt.example")
+follow_up = first(FollowUp, state="waiting", municipality__slug="bardu")
+decision = first(Decision)
+car = first(Car, driver__email="koordinator.senja@umt.example")
+passenger = first(Passenger, invitee__municipality__slug="bardu")
+lift = first(Invitee, person__email="gutt.bardu@umt.example", meeting__state="called")
+answer_link = link("answer", Invitee, "person_id", meeting__state="called", seat__rank=0)
+follow_up_link = link("follow_up", FollowUp, "key", state="waiting")
+membership = in_bardu(Membership, "council__municipality")
+officeholder = in_bardu(Officeholder)
+coordinator = in_bardu(Coordinator)
+case = first(Case)
+session = first(Session)

@@ -1,0 +1,35 @@
+"""What every dated record shares: it holds from a date, until and including a date or until further notice."""
+
+from datetime import date
+from typing import Self
+
+from django.db import models
+from django.db.models import F, Q
+from django.utils import timezone
+
+
+def current(on: date | None = None, prefix: str = "") -> Q:
+    """True for records that hold on the date (today). `prefix` reaches them through a relation, `seat__`."""
+    on = on or timezone.localdate()
+    return Q(**{f"{prefix}starts_on__lte": on}) & (
+        Q(**{f"{prefix}ends_on": None}) | Q(**{f"{prefix}ends_on__gte": on})
+    )
+
+
+def dates_in_order(name: str) -> models.CheckConstraint:
+    """A record may last one day, but never ends before it starts."""
+    return models.CheckConstraint(name=name, condition=Q(ends_on=None) | Q(ends_on__gte=F("starts_on")))
+
+
+class DatedQuerySet(models.QuerySet):
+    """Questions about records with `starts_on` and `ends_on`."""
+
+    def current(self, on: date | None = None) -> Self:
+        return self.filter(current(on))
+
+    def past(self, on: date | None = None) -> Self:
+        return self.filter(ends_on__lt=on or timezone.localdate())
+
+    def overlapping(self, starts_on: date, ends_on: date | None) -> Self:
+        begun = Q() if ends_on is None else Q(starts_on__lte=ends_on)
+        return self.filter(begun & (Q(ends_on=None) | Q(ends_on__gte=starts_on)))

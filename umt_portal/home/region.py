@@ -1,0 +1,82 @@
+"""The region as it is: municipalities, their seats, and the bodies that meet. Safe to run again."""
+
+from __future__ import annotations
+
+import json
+from datetime import date
+from pathlib import Path
+from typing import Any
+
+from django.db import transaction
+
+from councils.models import Municipality, Participation, Seat, YouthCouncil
+from meetings.models import Body, YearPlan
+from umt_portal.regulations.numbers import number
+
+FACTS = Path(__file__).with_name("region.json")
+MEMBERS = {
+    "mayors": Body.Members.MAYORS,
+    "municipal directors": Body.Members.DIRECTORS,
+    "two delegates per municipality": Body.Members.DELEGATES,
+}
+SHORT = {
+    "Midt-Tromsrådet": ("Midt-Tromsrådet", "midt-tromsradet"),
+    "Administrativt råd (AR)": ("AR", "ar"),
+    "Ungdommens Midt-Tromsting (UMT)": ("UMT", "umt"),
+    "N7 næringsnettverk": ("N7", "n7"),
+    "Personalnettverket": ("Personalnettverket", "personalnettverket"),
+    "Felles kommunestyremøte": ("Felles kommunestyremøte", "felles-kommunestyremote"),
+}
+
+
+def facts() -> dict[str, Any]:
+    return json.loads(FACTS.read_text(encoding="utf-8"))
+
+
+@transaction.atomic
+def lay_out(since: date) -> None:
+    """Enter municipalities, councils, seats and bodies that are not there; what is there is left alone."""
+    region = facts()
+    for row in region["municipalities"]:
+        add_municipality(row, since)
+    for row in region["bodies"]:
+        _add_body(row, since.year)
+
+
+def add_municipality(row: dict[str, Any], since: date) -> Municipality:
+    municipality, is_new = Municipality.objects.get_or_create(
+        number=row["number"],
+        defaults={
+            "slug": row["slug"],
+            "name": row["name"],
+            "official_name": row["official_name"],
+            "population": row["population_2024"],
+            "centre": row["centre"],
+            "latitude": row["lat"],
+            "longitude": row["lon"],
+            "website": row["website"],
+            "is_in_sami_language_area": row["sami_language_area"],
+        },
+    )
+    if is_new:
+        Participation.objects.create(municipality=municipality, starts_on=since)
+        YouthCouncil.objects.create(municipality=municipality, name=f"{municipality.name} ungdomsråd")
+    ranks = range(number("deputies_per_seat") + 1)
+    for kind in Seat.Kind.values:
+        for rank in ranks:
+            Seat.objects.get_or_create(municipality=municipality, kind=kind, rank=rank)
+    return municipality
+
+
+def _add_body(row: dict[str, Any], first_year: int) -> Body:
+    short_name, slug = SHORT[row["name"]]
+    members_are = MEMBERS.get(row["members"], Body.Members.NAMED)
+    body, is_new = Body.objects.get_or_create(
+        slug=slug, defaults={"name": row["name"], "short_name": short_name, "members_are": members_are}
+    )
+    if is_new and row["meetings_a_year"]:
+        for year in range(first_year, first_year + 4):
+            YearPlan.objects.get_or_create(
+                body=body, year=year, defaults={"meeting_count": row["meetings_a_year"]}
+            )
+    return body

@@ -1,0 +1,23 @@
+"""Whole addresses of our own pages, and whom an answer to a message should reach."""
+
+from urllib.parse import urljoin
+
+from django.conf import settings
+from django.dispatch import Signal
+
+office_asked = Signal()
+"""Sent with `municipality_id`. A receiver returns the e-mail address of the municipality's office, or nothing."""
+
+
+def absolute(path: str) -> str:
+    """The whole address of a page, for use outside the portal."""
+    return urljoin(f"{settings.SITE_URL.rstrip('/')}/", path)
+
+
+def reply_address(municipality_id: int | None) -> str:
+    """The municipality's office where the message belongs to one, otherwise the secretariat."""
+    if municipality_id:
+        for _receiver, address in office_asked.send(sender=None, municipality_id=municipality_id):
+            if address:
+                return address
+    return settings.SECRETARIAT_EMAIL

@@ -1,0 +1,99 @@
+"""How a message gets from the outbox to its receiver: claim, send, mark. `docs/messages.md` goes through each crash.
+
+None of this runs in a transaction: a claim must be seen by other workers before the mail is sent.
+"""
+
+from __future__ import annotations
+
+from datetime import datetime, timedelta
+
+import structlog
+from django.conf import settings
+from django.db.models import F
+from django.utils import timezone
+
+from umt_portal.notices import kinds, mail
+from umt_portal.notices.failures import Failure, failure_of, wait_after
+from umt_portal.notices.models import Delivery, Message, Preference
+
+logger = structlog.get_logger(__name__)
+
+State = Delivery.State
+ABANDONED = "The worker stopped while sending, every time."
+
+
+def deliver(delivery_id: int) -> str | None:
+    """Send one delivery if it is due and nobody else has it. Returns its new state, or None."""
+    delivery = claim(delivery_id)
+    if delivery is None:
+        return None
+    if not is_wanted(delivery.message):
+        return let_go(delivery, State.DROPPED)
+    try:
+        mail.send(delivery)
+    except Exception as error:  # whatever it is, the message is kept and the reason told
+        return note_failure(delivery, failure_of(error))
+    return mark_sent(delivery)
+
+
+def claim(delivery_id: int) -> Delivery | None:
+    """Take a due delivery. Of several who try at once, one gets it: the update is conditional."""
+    now = timezone.now()
+    taken = Delivery.objects.filter(pk=delivery_id, state=State.WAITING, due_at__lte=now).update(
+        state=State.SENDING, claimed_at=now, attempts=F("attempts") + 1
+    )
+    return Delivery.objects.select_related("message__person").get(pk=delivery_id) if taken else None
+
+
+def is_wanted(message: Message) -> bool:
+    """Whether the receiver wants it. What one must know cannot be turned off, nor what goes to a bare address."""
+    if message.person is None or not kinds.can_be_turned_off(message.kind):
+        return True
+    refused = Preference.objects.filter(
+        person=message.person, kind=message.kind, channel="email", is_wanted=False
+    )
+    return message.person.is_active and not refused.exists()
+
+
+def mark_sent(delivery: Delivery) -> str:
+    """The mail server has it, whatever anyone else has come to think of this delivery meanwhile."""
+    Delivery.objects.filter(pk=delivery.pk).exclude(state=State.SENT).update(
+        state=State.SENT, sent_at=timezone.now(), error=""
+    )
+    logger.info("message_sent", delivery=delivery.pk, kind=delivery.message.kind, tries=delivery.attempts)
+    return State.SENT
+
+
+def note_failure(delivery: Delivery, failure: Failure) -> str:
+    logger.warning("message_not_sent", delivery=delivery.pk, tries=delivery.attempts, reason=failure.reason)
+    if failure.is_permanent or delivery.attempts >= settings.NOTICES_MOST_TRIES:
+        return let_go(delivery, State.FAILED, error=failure.reason)
+    due_at = timezone.now() + wait_after(delivery.attempts)
+    return let_go(delivery, State.WAITING, error=failure.reason, due_at=due_at)
+
+
+def let_go(delivery: Delivery, state: str, **fields: str | datetime) -> str:
+    """End our own claim. If it ran out and another worker has it now, it is no longer ours to change."""
+    ours = Delivery.objects.filter(pk=delivery.pk, state=State.SENDING, claimed_at=delivery.claimed_at)
+    ours.update(state=state, claimed_at=None, **fields)
+    return state
+
+
+def release_abandoned() -> int:
+    """Deliveries whose worker was killed while it had them wait again. Returns how many."""
+    now = timezone.now()
+    abandoned = Delivery.objects.filter(
+        state=State.SENDING, claimed_at__lt=now - timedelta(seconds=settings.NOTICES_CLAIM_SECONDS)
+    )
+    abandoned.filter(attempts__gte=settings.NOTICES_MOST_TRIES).update(
+        state=State.FAILED, claimed_at=None, error=ABANDONED
+    )
+    return abandoned.update(state=State.WAITING, claimed_at=None, due_at=now)
+
+
+def due(limit: int) -> list[int]:
+    """Ids of deliveries to send now, those that have waited longest first."""
+    waiting = Delivery.objects.filter(state=State.WAITING, due_at__lte=timezone.now()).order_by(
+        "due_at", "pk"
+    )
+    return list(waiting.values_list("pk", flat=True)[:limit])

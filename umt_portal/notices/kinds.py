@@ -1,0 +1,46 @@
+"""Every kind of message the portal sends. A room announces its kinds in its `messages.py`, when apps are loaded."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from django.utils.functional import Promise
+
+from umt_portal.access.roles import Name, Roles
+
+
+@dataclass(frozen=True)
+class Kind:
+    """One kind of message: its key (also its folder in `templates/messages/`), and what it is called on the settings page."""
+
+    key: str
+    label: str | Promise
+    is_must_know: bool = False  # cannot be turned off: cancelled, your seat in the car, a call as deputy
+    roles: frozenset[Name] | None = None  # who gets it, so that others need not choose; None is anyone
+
+    def concerns(self, roles: Roles) -> bool:
+        return self.roles is None or roles.has(*self.roles)
+
+
+_kinds: dict[str, Kind] = {}
+
+
+def register(*kinds: Kind) -> None:
+    _kinds.update({kind.key: kind for kind in kinds})
+
+
+def all_kinds() -> list[Kind]:
+    return sorted(_kinds.values(), key=lambda kind: str(kind.label).casefold())
+
+
+def get(key: str) -> Kind:
+    return _kinds[key]
+
+
+def label(key: str) -> str:
+    """What a kind is called; a kind that is no longer sent keeps its key in the log."""
+    return str(_kinds[key].label) if key in _kinds else key
+
+
+def can_be_turned_off(key: str) -> bool:
+    return key in _kinds and not _kinds[key].is_must_know

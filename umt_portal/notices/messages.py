@@ -1,0 +1,24 @@
+"""The one message of this room's own: a trial, so that one can see that mail arrives."""
+
+from datetime import datetime
+
+from django.urls import reverse
+from django.utils.translation import gettext_lazy as _
+
+from umt_portal.accounts.models import User
+from umt_portal.notices.kinds import Kind, register
+from umt_portal.notices.models import Message
+from umt_portal.notices.outbox import queue
+
+register(Kind("trial", _("A trial message you asked for"), is_must_know=True, roles=frozenset()))
+
+
+def trial(person: User, *, at: datetime) -> Message | None:
+    """One a minute, however often the button is pressed."""
+    return queue(
+        to=person,
+        kind="trial",
+        occasion=f"asked:{at:%Y-%m-%dT%H:%M}",
+        facts={"at": at.isoformat()},
+        url=reverse("notice_settings"),
+    )

@@ -1,0 +1,33 @@
+"""What the rules of the field are called, and the numbers that hold where nothing else is written down."""
+
+from django.db import models
+from django.utils.translation import gettext_lazy as _
+
+
+class Key(models.TextChoices):
+    ELIGIBLE_UNDER_AGE = "eligible_under_age", _("must be under this age on election day (years)")
+    TERM_YEARS = "term_years", _("longest term (years)")
+    DEPUTIES_PER_SEAT = "deputies_per_seat", _("deputies for each seat")
+    EXPIRING_DAYS = "expiring_days", _("a term is shown as expiring this long before (days)")
+    NOTICE_DAYS = "notice_days", _("notice of a meeting (days)")
+    PAPERS_DAYS = "papers_days", _("case papers before a meeting (days)")
+    ANSWER_DAYS = "answer_days", _("time to answer a decision (days)")
+    CONSENT_AGE_ACCOUNT = "consent_age_account", _("consents alone to an account from (years)")
+    CONSENT_AGE_NAME = "consent_age_name", _("consents alone to showing the name from (years)")
+    CONSENT_AGE_PHOTO = "consent_age_photo", _("consents alone to photos from (years)")
+    CONSENT_AGE_RIDE = "consent_age_ride", _("consents alone to being driven from (years)")
+
+
+DEFAULTS: dict[str, int] = {
+    Key.ELIGIBLE_UNDER_AGE: 19,  # kommuneloven § 5-12
+    Key.TERM_YEARS: 2,  # kommuneloven § 5-12
+    Key.DEPUTIES_PER_SEAT: 2,
+    Key.EXPIRING_DAYS: 60,
+    Key.NOTICE_DAYS: 14,
+    Key.PAPERS_DAYS: 8,
+    Key.ANSWER_DAYS: 42,
+    Key.CONSENT_AGE_ACCOUNT: 13,  # personopplysningsloven § 5
+    Key.CONSENT_AGE_NAME: 15,
+    Key.CONSENT_AGE_PHOTO: 15,
+    Key.CONSENT_AGE_RIDE: 18,
+}
