@@ -4,6 +4,7 @@ import pytest
 from django.template.loader import render_to_string
 from django.test import override_settings
 from django.urls import reverse
+from playwright.sync_api import expect
 
 from tests.browser import DESKTOP, PHONE, scrolls_sideways
 
@@ -65,7 +66,7 @@ def test_axe_finds_nothing(open_page, axe, shown, width, scheme):
     page = open_page(PATTERNS, width=width, scheme=scheme)
     assert axe(page) == []
     page.get_by_role("button", name="Lagre").click()
-    assert page.evaluate("document.activeElement.className") == "ds-error-summary"
+    expect(page.locator(".ds-error-summary")).to_be_focused()
     assert axe(page) == []
 
 
@@ -75,6 +76,7 @@ def test_a_small_phone_never_scrolls_sideways(open_page, shown):
     page = open_page(PATTERNS, width=320)
     assert not scrolls_sideways(page)
     page.get_by_role("button", name="Lagre").click()
+    expect(page.locator(".ds-error-summary")).to_be_visible()
     assert not scrolls_sideways(page)
 
 
