@@ -1,30 +1,55 @@
-from meetings.agenda.models import AgendaItem, Attachment
-from meetings.attendance.models import Guest, Invitee
+from meetings.agenda.models import AgendaItem, Attachment, TemplateItem
+from meetings.attendance.models import Guest, Invitee, Movement
 from meetings.bodies.models import Body, BodyMember, YearPlan
-from meetings.cases.models import Case
+from meetings.cases.models import Case, CaseFollower, CasePaper, Question
 from meetings.decisions.models import Decision, FollowUp, FollowUpEvent
+from meetings.evaluations.models import Evaluation, EvaluationGiven
 from meetings.feeds.models import FeedKey
-from meetings.minutes.models import Entry, Minutes
+from meetings.live.models import ItemClock, LiveMeeting, Receipt, Speaker
+from meetings.minutes.models import Confirmation, Correction, Entry, Minutes, Writer
+from meetings.notes.models import Note
+from meetings.planning.models import SchoolHoliday
 from meetings.schedule.models import Meeting
 from meetings.transport.models import Car, Passenger, Stop
+from meetings.voting.models import Candidate, Election, Proposal, Vote
 
 __all__ = [
     "AgendaItem",
     "Attachment",
     "Body",
     "BodyMember",
+    "Candidate",
     "Car",
     "Case",
+    "CaseFollower",
+    "CasePaper",
+    "Confirmation",
+    "Correction",
     "Decision",
+    "Election",
     "Entry",
+    "Evaluation",
+    "EvaluationGiven",
     "FeedKey",
     "FollowUp",
     "FollowUpEvent",
     "Guest",
     "Invitee",
+    "ItemClock",
+    "LiveMeeting",
     "Meeting",
     "Minutes",
+    "Movement",
+    "Note",
     "Passenger",
+    "Proposal",
+    "Question",
+    "Receipt",
+    "SchoolHoliday",
+    "Speaker",
     "Stop",
+    "TemplateItem",
+    "Vote",
+    "Writer",
     "YearPlan",
 ]

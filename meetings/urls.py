@@ -3,12 +3,18 @@ from django.urls import include, path
 urlpatterns: list = [
     path("", include("meetings.pages.urls")),
     path("", include("meetings.bodies.urls")),
+    path("", include("meetings.planning.urls")),
     path("", include("meetings.schedule.urls")),
     path("", include("meetings.attendance.urls")),
     path("", include("meetings.cases.urls")),
     path("", include("meetings.agenda.urls")),
     path("", include("meetings.decisions.urls")),
+    path("", include("meetings.voting.urls")),
+    path("", include("meetings.live.urls")),
     path("", include("meetings.minutes.urls")),
+    path("", include("meetings.confirmations.urls")),
+    path("", include("meetings.evaluations.urls")),
+    path("", include("meetings.notes.urls")),
     path("", include("meetings.transport.urls")),
     path("", include("meetings.feeds.urls")),
 ]

@@ -1,14 +1,23 @@
-import uuid
-
-from django.conf import settings
 from django.db import models
 from django.db.models import Q
-from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
+
+from umt_portal.documents.stored import StoredFile
 
 
 class AgendaItem(models.Model):
     """A point on a meeting's agenda (sakliste): a case, or something without a number such as lunch."""
+
+    class Kind(models.TextChoices):
+        ORDINARY = "ordinary", _("item")
+        NOTICE = "notice", _("approve the notice and the agenda")
+        LAST_MINUTES = "last_minutes", _("approve the minutes of the last meeting")
+        OTHER_BUSINESS = "other", _("any other business")
+
+    class Outcome(models.TextChoices):
+        NONE = "", _("Not handled yet")
+        HANDLED = "handled", _("Handled")
+        POSTPONED = "postponed", _("Postponed")
 
     meeting = models.ForeignKey(
         "meetings.Meeting", models.CASCADE, related_name="agenda", verbose_name=_("meeting")
@@ -21,6 +30,18 @@ class AgendaItem(models.Model):
         blank=True,
         related_name="agenda_items",
         verbose_name=_("case"),
+    )
+    kind = models.CharField(_("kind"), max_length=12, choices=Kind.choices, default=Kind.ORDINARY)
+    approves = models.ForeignKey(
+        "meetings.Meeting",
+        models.PROTECT,
+        null=True,
+        blank=True,
+        related_name="approved_by_items",
+        verbose_name=_("approves the minutes of"),
+    )
+    outcome = models.CharField(
+        _("outcome"), max_length=9, choices=Outcome.choices, blank=True, default=Outcome.NONE
     )
     title = models.CharField(_("title"), max_length=160)
     minutes = models.PositiveSmallIntegerField(_("length (minutes)"), default=15)
@@ -43,37 +64,48 @@ class AgendaItem(models.Model):
             models.CheckConstraint(
                 name="agenda_item_closed_has_a_ground", condition=Q(is_closed=False) | ~Q(closed_ground="")
             ),
+            models.CheckConstraint(
+                name="agenda_item_approves_only_as_last_minutes",
+                condition=Q(approves=None) | Q(kind="last_minutes"),
+            ),
         ]
 
     def __str__(self) -> str:
         return self.title
 
 
-def attachment_path(attachment: "Attachment", file_name: str) -> str:
-    """Files lie under names nobody can guess; the real name is in the database."""
-    return f"papers/{uuid.uuid4().hex}"
+class TemplateItem(models.Model):
+    """A line of a body's standing agenda: what every new meeting of it begins and ends with."""
+
+    body = models.ForeignKey("meetings.Body", models.CASCADE, related_name="template", verbose_name=_("body"))
+    position = models.PositiveSmallIntegerField(_("position"))
+    kind = models.CharField(
+        _("kind"), max_length=12, choices=AgendaItem.Kind.choices, default=AgendaItem.Kind.ORDINARY
+    )
+    title = models.CharField(_("title"), max_length=160)
+    minutes = models.PositiveSmallIntegerField(_("length (minutes)"), default=10)
+    is_last = models.BooleanField(_("at the end"), default=False)
+
+    class Meta:
+        verbose_name = _("standing item")
+        verbose_name_plural = _("standing items")
+        ordering = ["body", "position"]
+        constraints = [
+            models.UniqueConstraint(fields=["body", "position"], name="template_one_item_per_position")
+        ]
+
+    def __str__(self) -> str:
+        return self.title
 
 
-class Attachment(models.Model):
+class Attachment(StoredFile):
     """A paper to an agenda item. Stored outside the web root and served after an access check."""
 
     item = models.ForeignKey(
         AgendaItem, models.CASCADE, related_name="attachments", verbose_name=_("agenda item")
-    )
-    file = models.FileField(_("file"), upload_to=attachment_path)
-    name = models.CharField(_("name"), max_length=150)
-    content_type = models.CharField(max_length=100)
-    size = models.PositiveIntegerField(_("size"), help_text="Bytes.")
-    sha256 = models.CharField(max_length=64)
-    added_at = models.DateTimeField(_("added"), default=timezone.now)
-    added_by = models.ForeignKey(
-        settings.AUTH_USER_MODEL, models.PROTECT, related_name="+", verbose_name=_("added by")
     )
 
     class Meta:
         verbose_name = _("paper")
         verbose_name_plural = _("papers")
         ordering = ["item", "added_at", "pk"]
-
-    def __str__(self) -> str:
-        return self.name

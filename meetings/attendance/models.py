@@ -62,8 +62,15 @@ class Invitee(models.Model):
     deputy_for = models.OneToOneField(
         "self", models.PROTECT, null=True, blank=True, related_name="deputy", verbose_name=_("deputy for")
     )
+    is_deputy = models.BooleanField(_("called as deputy"), default=False)
     has_vote = models.BooleanField(_("may vote"), default=True)
     called_at = models.DateTimeField(_("called"))
+    answer_due_at = models.DateTimeField(
+        _("answer by"),
+        null=True,
+        blank=True,
+        help_text="A deputy who has not answered by then is passed over.",
+    )
     answer = models.CharField(
         _("answer"), max_length=5, choices=Answer.choices, blank=True, default=Answer.NONE
     )
@@ -115,6 +122,25 @@ class Invitee(models.Model):
         if self.deputy_for_id and self.answer in ("", "yes"):
             return "vara_ok" if self.answer else "vara"
         return {"": "ubesvart", "yes": "kommer", "no": "forfall", "maybe": "kanskje"}[self.answer]
+
+
+class Movement(models.Model):
+    """Someone came into the meeting, or went out of it, at a time. Nobody is in twice; `attended` and the first
+    and last times of the invitee follow from these."""
+
+    invitee = models.ForeignKey(
+        Invitee, models.CASCADE, related_name="movements", verbose_name=_("person called to a meeting")
+    )
+    at = models.DateTimeField(_("when"))
+    is_in = models.BooleanField(_("came in"))
+
+    class Meta:
+        verbose_name = _("coming and going")
+        verbose_name_plural = _("comings and goings")
+        ordering = ["at", "pk"]
+
+    def __str__(self) -> str:
+        return f"{self.invitee}: {self.at:%H:%M}"
 
 
 class Guest(models.Model):

@@ -1,9 +1,13 @@
+import uuid
+
 from django.conf import settings
 from django.db import models
 from django.urls import reverse
 from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 from django.utils.translation import pgettext_lazy
+
+from umt_portal.documents.stored import StoredFile
 
 
 class Case(models.Model):
@@ -16,6 +20,13 @@ class Case(models.Model):
         PLAN = "plan", _("plan")
         INFORMATION = "information", _("information")
         ELECTION = "election", pgettext_lazy("case", "election")
+
+    class Origin(models.TextChoices):
+        YOUTH = "youth", _("young people")
+        COUNCIL = "council", _("a youth council")
+        MUNICIPALITY = "municipality", _("a municipality")
+        BODY = "body", _("another body")
+        IDEA = "idea", _("an idea sent in")
 
     class State(models.TextChoices):
         OPEN = "open", pgettext_lazy("case", "Open")
@@ -32,6 +43,17 @@ class Case(models.Model):
         _("in short"), blank=True, max_length=2000, help_text=_("Plain words a 13-year-old understands.")
     )
     background = models.TextField(_("case presentation"), blank=True, max_length=20000)
+    origin = models.CharField(_("comes from"), max_length=12, choices=Origin.choices, default=Origin.YOUTH)
+    forwarded_from = models.ForeignKey(
+        "self",
+        models.PROTECT,
+        null=True,
+        blank=True,
+        related_name="forwarded_to",
+        verbose_name=_("forwarded from"),
+    )
+    next_step = models.CharField(_("what happens next"), max_length=200, blank=True)
+    next_step_on = models.DateField(_("by when"), null=True, blank=True)
     raised_by = models.ForeignKey(
         settings.AUTH_USER_MODEL,
         models.SET_NULL,
@@ -52,7 +74,16 @@ class Case(models.Model):
         constraints = [
             models.UniqueConstraint(
                 fields=["body", "year", "number"], name="case_number_once_per_body_and_year"
-            )
+            ),
+            models.UniqueConstraint(
+                fields=["body", "forwarded_from"],
+                condition=models.Q(forwarded_from__isnull=False),
+                name="case_forwarded_once_to_a_body",
+            ),
+            models.CheckConstraint(
+                name="case_next_step_has_a_day",
+                condition=models.Q(next_step="") | models.Q(next_step_on__isnull=False),
+            ),
         ]
 
     def __str__(self) -> str:
@@ -65,3 +96,71 @@ class Case(models.Model):
     def reference(self) -> str:
         """`7/26`. Needs `body`."""
         return self.body.case_number(self.number, self.year)
+
+
+class CasePaper(StoredFile):
+    """A paper that belongs to the case, whichever meeting it is on."""
+
+    case = models.ForeignKey(Case, models.CASCADE, related_name="papers", verbose_name=_("case"))
+
+    class Meta:
+        verbose_name = _("paper")
+        verbose_name_plural = _("papers")
+        ordering = ["case", "added_at", "pk"]
+
+
+class Question(models.Model):
+    """A question to the office that handles the case, and its answer. The office answers by a signed link."""
+
+    case = models.ForeignKey(Case, models.CASCADE, related_name="questions", verbose_name=_("case"))
+    text = models.TextField(_("question"), max_length=2000)
+    asked_by = models.ForeignKey(
+        settings.AUTH_USER_MODEL,
+        models.SET_NULL,
+        null=True,
+        blank=True,
+        related_name="+",
+        verbose_name=_("asked by"),
+    )
+    asked_at = models.DateTimeField(_("asked"), default=timezone.now)
+    handler_name = models.CharField(_("case handler or office"), max_length=120)
+    handler_email = models.EmailField(_("e-mail"))
+    due_on = models.DateField(_("answer by"))
+    answer = models.TextField(_("answer"), blank=True, max_length=4000)
+    answered_at = models.DateTimeField(_("answered"), null=True, blank=True)
+    answered_by = models.CharField(_("answered by"), max_length=120, blank=True)
+    key = models.UUIDField(
+        default=uuid.uuid4, editable=False, help_text="In signed links; a new one withdraws them all."
+    )
+
+    class Meta:
+        verbose_name = _("question")
+        verbose_name_plural = _("questions")
+        ordering = ["case", "asked_at"]
+        constraints = [
+            models.CheckConstraint(
+                name="question_answer_has_a_time",
+                condition=models.Q(answer="", answered_at=None)
+                | (~models.Q(answer="") & models.Q(answered_at__isnull=False)),
+            )
+        ]
+
+    def __str__(self) -> str:
+        return self.text[:80]
+
+
+class CaseFollower(models.Model):
+    """Someone who wants to hear what happens to a case."""
+
+    case = models.ForeignKey(Case, models.CASCADE, related_name="followers", verbose_name=_("case"))
+    person = models.ForeignKey(
+        settings.AUTH_USER_MODEL, models.CASCADE, related_name="followed_cases", verbose_name=_("person")
+    )
+
+    class Meta:
+        verbose_name = _("follower of a case")
+        verbose_name_plural = _("followers of cases")
+        constraints = [models.UniqueConstraint(fields=["case", "person"], name="case_follower_once_per_case")]
+
+    def __str__(self) -> str:
+        return f"{self.person}: {self.case}"

@@ -2,7 +2,7 @@
 
 import django.core.validators
 import django.utils.timezone
-import meetings.agenda.models
+import umt_portal.documents.stored
 import uuid
 from django.db import migrations, models
 
@@ -50,7 +50,7 @@ class Migration(migrations.Migration):
                 ),
                 (
                     "file",
-                    models.FileField(upload_to=meetings.agenda.models.attachment_path, verbose_name="file"),
+                    models.FileField(upload_to=umt_portal.documents.stored.paper_path, verbose_name="file"),
                 ),
                 ("name", models.CharField(max_length=150, verbose_name="name")),
                 ("content_type", models.CharField(max_length=100)),

@@ -44,6 +44,17 @@ class Minutes(models.Model):
         upload_to=minutes_path, blank=True, help_text="For those who were called, and for the archive."
     )
     full_sha256 = models.CharField(max_length=64, blank=True)
+    unconfirmed_reason = models.CharField(
+        _("why they were published without being confirmed"), max_length=300, blank=True
+    )
+    approved_in = models.ForeignKey(
+        "meetings.Meeting",
+        models.PROTECT,
+        null=True,
+        blank=True,
+        related_name="+",
+        verbose_name=_("approved by the meeting"),
+    )
     approved_at = models.DateTimeField(_("approved"), null=True, blank=True)
     approved_by = models.ForeignKey(
         settings.AUTH_USER_MODEL,
@@ -90,6 +101,17 @@ class Entry(models.Model):
         "meetings.AgendaItem", models.CASCADE, related_name="entry", verbose_name=_("agenda item")
     )
     text = models.TextField(_("discussion and proposals"), blank=True, max_length=8000)
+    version = models.PositiveIntegerField(
+        default=0, help_text="Counts saves of this entry, so that nobody overwrites another."
+    )
+    written_by = models.ForeignKey(
+        settings.AUTH_USER_MODEL,
+        models.PROTECT,
+        null=True,
+        blank=True,
+        related_name="+",
+        verbose_name=_("written by"),
+    )
 
     class Meta:
         verbose_name = _("entry in the minutes")
@@ -98,3 +120,93 @@ class Entry(models.Model):
 
     def __str__(self) -> str:
         return str(self.item)
+
+
+class Confirmation(models.Model):
+    """Someone who was there has read this version of the minutes and says that they are right."""
+
+    minutes = models.ForeignKey(
+        Minutes, models.CASCADE, related_name="confirmations", verbose_name=_("minutes")
+    )
+    person = models.ForeignKey(
+        settings.AUTH_USER_MODEL, models.PROTECT, related_name="+", verbose_name=_("person")
+    )
+    version = models.PositiveIntegerField(help_text="Of the minutes; a later change asks for a new one.")
+    as_chair = models.BooleanField(_("as chair"), default=False)
+    at = models.DateTimeField(_("when"))
+
+    class Meta:
+        verbose_name = _("confirmation of minutes")
+        verbose_name_plural = _("confirmations of minutes")
+        ordering = ["at"]
+        constraints = [
+            models.UniqueConstraint(
+                fields=["minutes", "person", "version"], name="confirmation_once_per_person_and_version"
+            )
+        ]
+
+    def __str__(self) -> str:
+        return f"{self.person}: {self.minutes}"
+
+
+class Correction(models.Model):
+    """A mistake found after the minutes were approved. It stands beside them, numbered and fixed as a PDF."""
+
+    minutes = models.ForeignKey(
+        Minutes, models.PROTECT, related_name="corrections", verbose_name=_("minutes")
+    )
+    number = models.PositiveSmallIntegerField(_("number"))
+    item = models.ForeignKey(
+        "meetings.AgendaItem",
+        models.PROTECT,
+        null=True,
+        blank=True,
+        related_name="+",
+        verbose_name=_("agenda item"),
+    )
+    text = models.TextField(_("what was wrong, and what is right"), max_length=4000)
+    made_at = models.DateTimeField(_("made"))
+    made_by = models.ForeignKey(
+        settings.AUTH_USER_MODEL, models.PROTECT, related_name="+", verbose_name=_("made by")
+    )
+    pdf = models.FileField(upload_to=minutes_path)
+    sha256 = models.CharField(max_length=64)
+
+    class Meta:
+        verbose_name = _("correction of minutes")
+        verbose_name_plural = _("corrections of minutes")
+        ordering = ["minutes", "number"]
+        constraints = [
+            models.UniqueConstraint(fields=["minutes", "number"], name="correction_one_per_number")
+        ]
+
+    def __str__(self) -> str:
+        return f"{self.minutes}: {self.number}"
+
+
+class Writer(models.Model):
+    """Who has the minutes of a meeting open just now, and under which item, so that two writers see each other."""
+
+    meeting = models.ForeignKey(
+        "meetings.Meeting", models.CASCADE, related_name="writers", verbose_name=_("meeting")
+    )
+    person = models.ForeignKey(
+        settings.AUTH_USER_MODEL, models.CASCADE, related_name="+", verbose_name=_("person")
+    )
+    item = models.ForeignKey(
+        "meetings.AgendaItem",
+        models.CASCADE,
+        null=True,
+        blank=True,
+        related_name="+",
+        verbose_name=_("agenda item"),
+    )
+    seen_at = models.DateTimeField(_("seen"))
+
+    class Meta:
+        verbose_name = _("writer of minutes")
+        verbose_name_plural = _("writers of minutes")
+        constraints = [models.UniqueConstraint(fields=["meeting", "person"], name="writer_once_per_meeting")]
+
+    def __str__(self) -> str:
+        return f"{self.person}: {self.meeting}"

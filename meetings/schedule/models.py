@@ -60,7 +60,20 @@ class Meeting(models.Model):
         _("ground for closing"), max_length=200, blank=True, help_text=_("Kommuneloven § 11-5.")
     )
     answer_by = models.DateField(_("answer by"), null=True, blank=True)
+    cases_due_on = models.DateField(_("last day to send in cases"), null=True, blank=True)
+    papers_due_on = models.DateField(_("case papers are sent by"), null=True, blank=True)
     state = models.CharField(_("state"), max_length=10, choices=State.choices, default=State.DRAFT)
+    call_at = models.DateTimeField(
+        _("send the notice"), null=True, blank=True, help_text="A draft is called by itself at this time."
+    )
+    call_set_by = models.ForeignKey(
+        settings.AUTH_USER_MODEL,
+        models.PROTECT,
+        null=True,
+        blank=True,
+        related_name="+",
+        verbose_name=_("time of the notice set by"),
+    )
     called_at = models.DateTimeField(_("called"), null=True, blank=True)
     cancelled_at = models.DateTimeField(_("cancelled"), null=True, blank=True)
     cancel_reason = models.CharField(_("reason"), max_length=300, blank=True)
@@ -90,6 +103,11 @@ class Meeting(models.Model):
             ),
             models.CheckConstraint(
                 name="meeting_closed_has_a_ground", condition=Q(is_open=True) | ~Q(closed_ground="")
+            ),
+            models.CheckConstraint(
+                name="meeting_call_at_is_set_by_someone_on_a_draft",
+                condition=Q(call_at=None, call_set_by=None)
+                | Q(state="draft", call_at__isnull=False, call_set_by__isnull=False),
             ),
             models.CheckConstraint(
                 name="meeting_called_has_a_time",

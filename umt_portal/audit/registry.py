@@ -6,10 +6,12 @@ from django.db.models import Model
 
 OURS = ("umt_portal", "councils", "meetings", "training")
 OTHERS = ("account.EmailAddress", "mfa.Authenticator", "socialaccount.SocialAccount")
-HAVE_THEIR_OWN_LOG = {
-    "umt_portal.message",
-    "umt_portal.delivery",
-}  # the outbox says what was sent to whom, and when
+NOT_RECORDED = {
+    "umt_portal.message", "umt_portal.delivery",  # the outbox says what was sent to whom, and when
+    "meetings.note",  # seen by nobody but its writer
+    "meetings.evaluation", "meetings.evaluationgiven",  # the times would tell who answered what
+    "meetings.receipt", "meetings.writer", "meetings.itemclock",  # gone within the day, and of no weight
+}  # fmt: skip
 MASKED = {  # that it changed is recorded, not what it was
     "email", "owner_email", "phone", "address", "born_on", "uid",
     "food_needs", "reason", "pick_up_at",  # the log must not remember what is told for one meeting
@@ -34,7 +36,7 @@ def register_all() -> None:
 
 def recorded_models() -> list[type[Model]]:
     ours = [model for label in OURS for model in apps.get_app_config(label).get_models()]
-    mine = [model for model in ours if model._meta.label_lower not in HAVE_THEIR_OWN_LOG]
+    mine = [model for model in ours if model._meta.label_lower not in NOT_RECORDED]
     return mine + [apps.get_model(label) for label in OTHERS]
 
 
