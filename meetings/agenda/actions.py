@@ -11,12 +11,12 @@ from django.db.models import F, Max
 from django.utils.translation import gettext, override
 from django.utils.translation import gettext_lazy as _
 
-from meetings.agenda import files
 from meetings.agenda.models import AgendaItem, Attachment
 from meetings.cases.models import Case
 from meetings.schedule.models import Meeting
 from umt_portal.accounts.models import User
 from umt_portal.audit.actions import action
+from umt_portal.documents import uploads
 
 OUT_OF_THE_WAY = 10_000  # added to positions while items change places; one position is never held twice
 
@@ -120,14 +120,14 @@ def add_paper(*, item: AgendaItem, upload: UploadedFile, by: User) -> Attachment
         ValidationError: `is_final`, `empty`, `too_large`, `wrong_type` (told by the content, not the name).
     """
     _locked(item.meeting)
-    content_type = files.check(upload)
+    content_type = uploads.check(upload)
     return Attachment.objects.create(
         item=item,
         file=upload,
-        name=files.clean_name(upload.name or "", content_type),
+        name=uploads.clean_name(upload.name or "", content_type),
         content_type=content_type,
         size=upload.size or 0,
-        sha256=files.checksum(upload),
+        sha256=uploads.checksum(upload),
         added_by=by,
     )
 

@@ -5,10 +5,10 @@ from typing import Any
 from django import forms
 from django.utils.translation import gettext_lazy as _
 
-from meetings.agenda.files import ACCEPT
 from meetings.agenda.models import AgendaItem
 from meetings.cases.models import Case
 from umt_portal.design.layout import form_helper
+from umt_portal.documents.uploads import ACCEPT
 
 
 class ItemForm(forms.ModelForm):

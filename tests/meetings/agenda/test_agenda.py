@@ -1,12 +1,8 @@
-import io
-import zipfile
-
 import pytest
 from django.core.exceptions import ValidationError
 from django.core.files.uploadedfile import SimpleUploadedFile
 
 from meetings.agenda.actions import add_fixed_items, add_item, add_paper, move_item, remove_item, remove_paper
-from meetings.agenda.files import LARGEST, clean_name
 from meetings.agenda.queries import agenda_of
 from meetings.cases.queries import backlog
 from meetings.models import Attachment, Case
@@ -14,14 +10,6 @@ from tests.meetings.meeting_world import a_meeting, called
 from umt_portal.design.dates import clock
 
 PDF = b"%PDF-1.7\n"
-
-
-def archive(*names, **contents):
-    buffer = io.BytesIO()
-    with zipfile.ZipFile(buffer, "w") as file:
-        for name in names:
-            file.writestr(name, contents.get(name, "x"))
-    return buffer.getvalue()
 
 
 def upload(name, content):
@@ -99,55 +87,19 @@ def test_a_final_meeting_keeps_its_agenda(umt, secretariat):
     assert refusal.value.code == "is_final"
 
 
-WORD = archive("[Content_Types].xml", "word/document.xml")
-ODT = archive("mimetype", mimetype="application/vnd.oasis.opendocument.text")
-
-
-@pytest.mark.parametrize(
-    ("name", "content", "kept_as"),
-    [
-        ("sak.pdf", PDF, "sak.pdf"),
-        ("../../etc/Sak 7.exe", PDF, "Sak 7.pdf"),
-        ("bilde.txt", b"\x89PNG\r\n\x1a\n0", "bilde.png"),
-        ("notat.docx", WORD, "notat.docx"),
-        ("notat", ODT, "notat.odt"),
-        ("ark.xlsx", archive("[Content_Types].xml", "xl/workbook.xml"), "ark.xlsx"),
-        ("hilsen.txt", "Hei på deg".encode(), "hilsen.txt"),
-    ],
-)
-def test_papers_are_known_by_their_content(meeting, secretariat, name, content, kept_as):
+def test_a_paper_is_kept_under_a_name_nobody_can_guess(meeting, secretariat):
     item = add_item(meeting=meeting, title="Buss", by=secretariat)
-    paper = add_paper(item=item, upload=upload(name, content), by=secretariat)
-    assert (paper.name, paper.size) == (kept_as, len(content))
-    assert kept_as not in paper.file.name
+    paper = add_paper(item=item, upload=upload("../../etc/Sak 7.exe", PDF), by=secretariat)
+    assert (paper.name, paper.size) == ("Sak 7.pdf", len(PDF))
+    assert "Sak 7" not in paper.file.name
 
 
-@pytest.mark.parametrize(
-    ("name", "content", "code"),
-    [
-        ("tom.pdf", b"", "empty"),
-        ("program.pdf", b"MZ\x90\x00", "wrong_type"),
-        ("side.html", b"<script>alert(1)</script>", "wrong_type"),
-        ("pakke.docx", archive("hei.txt"), "wrong_type"),
-        (
-            "makro.docx",
-            archive("[Content_Types].xml", "word/document.xml", "word/vbaProject.bin"),
-            "wrong_type",
-        ),
-        ("stor.pdf", PDF + b"0" * LARGEST, "too_large"),
-    ],
-)
-def test_other_files_are_refused(meeting, secretariat, name, content, code):
+def test_other_files_are_refused(meeting, secretariat):
     item = add_item(meeting=meeting, title="Buss", by=secretariat)
     with pytest.raises(ValidationError) as refusal:
-        add_paper(item=item, upload=upload(name, content), by=secretariat)
-    assert refusal.value.error_dict["upload"][0].code == code
+        add_paper(item=item, upload=upload("side.html", b"<script>alert(1)</script>"), by=secretariat)
+    assert refusal.value.error_dict["upload"][0].code == "wrong_type"
     assert not Attachment.objects.exists()
-
-
-def test_a_name_is_only_a_name():
-    assert clean_name('..\\..\\a<b>"c.pdf', "application/pdf") == "abc.pdf"
-    assert clean_name("....", "text/plain") == "papir.txt"
 
 
 def test_a_deleted_paper_is_gone_from_the_disk(meeting, secretariat, django_capture_on_commit_callbacks):
