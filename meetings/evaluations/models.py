@@ -1,4 +1,9 @@
-"""What those who came thought of the meeting: three taps, and nobody sees who tapped what."""
+"""What those who came thought of the meeting: three taps, and nobody sees who tapped what.
+
+Keys are random and nothing holds a time, so that what was answered cannot be joined with who answered by order.
+"""
+
+import uuid
 
 from django.db import models
 from django.db.models import Q
@@ -8,6 +13,7 @@ from django.utils.translation import gettext_lazy as _
 class Evaluation(models.Model):
     """Three answers about a meeting from one to five. It does not say whose they are, or when they came."""
 
+    id = models.UUIDField(primary_key=True, default=uuid.uuid4, editable=False)
     meeting = models.ForeignKey(
         "meetings.Meeting", models.CASCADE, related_name="evaluations", verbose_name=_("meeting")
     )
@@ -18,6 +24,7 @@ class Evaluation(models.Model):
     class Meta:
         verbose_name = _("evaluation")
         verbose_name_plural = _("evaluations")
+        ordering = ["pk"]
         constraints = [
             models.CheckConstraint(
                 name="evaluation_answers_are_from_one_to_five",
@@ -32,6 +39,7 @@ class Evaluation(models.Model):
 class EvaluationGiven(models.Model):
     """That someone has evaluated a meeting, so that nobody does it twice. Cannot be joined with what they said."""
 
+    id = models.UUIDField(primary_key=True, default=uuid.uuid4, editable=False)
     invitee = models.OneToOneField(
         "meetings.Invitee", models.CASCADE, related_name="evaluation_given", verbose_name=_("person")
     )
@@ -39,6 +47,7 @@ class EvaluationGiven(models.Model):
     class Meta:
         verbose_name = _("evaluation given")
         verbose_name_plural = _("evaluations given")
+        ordering = ["pk"]
 
     def __str__(self) -> str:
         return str(self.invitee)

@@ -12,6 +12,9 @@ class Key(models.TextChoices):
     NOTICE_DAYS = "notice_days", _("notice of a meeting (days)")
     PAPERS_DAYS = "papers_days", _("case papers before a meeting (days)")
     ANSWER_DAYS = "answer_days", _("time to answer a decision (days)")
+    EVALUATION_DAYS = "evaluation_days", _("a meeting can be evaluated this long after (days)")
+    MEETING_ALLOWANCE = "meeting_allowance", _("meeting allowance for a day (kroner)")
+    CHAIR_ALLOWANCE = "chair_allowance", _("added for the chair of the meeting (kroner)")
     CONSENT_AGE_ACCOUNT = "consent_age_account", _("consents alone to an account from (years)")
     CONSENT_AGE_NAME = "consent_age_name", _("consents alone to showing the name from (years)")
     CONSENT_AGE_PHOTO = "consent_age_photo", _("consents alone to photos from (years)")
@@ -26,6 +29,9 @@ DEFAULTS: dict[str, int] = {
     Key.NOTICE_DAYS: 14,
     Key.PAPERS_DAYS: 8,
     Key.ANSWER_DAYS: 42,
+    Key.EVALUATION_DAYS: 14,
+    Key.MEETING_ALLOWANCE: 500,  # our own, until the region has set its rate; kommuneloven § 8-4 leaves it to each council
+    Key.CHAIR_ALLOWANCE: 250,
     Key.CONSENT_AGE_ACCOUNT: 13,  # personopplysningsloven § 5
     Key.CONSENT_AGE_NAME: 15,
     Key.CONSENT_AGE_PHOTO: 15,
