@@ -86,6 +86,27 @@ def move_item(*, item: AgendaItem, step: int, by: User | None) -> AgendaItem:
 
 
 @action
+def finish_item(*, item: AgendaItem, outcome: str, by: User | None) -> AgendaItem:
+    """Say how an item ended: handled or postponed; an empty outcome takes it back.
+
+    The case of a postponed item waits for another meeting.
+
+    Raises:
+        ValidationError: `is_final`, `not_called`, `unknown_outcome`, `is_decided`.
+    """
+    meeting = _locked(item.meeting)
+    if meeting.is_draft:
+        raise ValidationError(_("People are not called to this meeting yet."), code="not_called")
+    if outcome not in AgendaItem.Outcome.values:
+        raise ValidationError(_("Choose handled or postponed."), code="unknown_outcome")
+    if outcome == AgendaItem.Outcome.POSTPONED and hasattr(item, "decision"):
+        raise ValidationError(_("There is a decision on this item."), code="is_decided")
+    item.outcome = outcome
+    item.save(update_fields=["outcome"])
+    return item
+
+
+@action
 def add_fixed_items(*, meeting: Meeting, by: User | None) -> list[AgendaItem]:
     """The items every meeting has: approve notice and agenda, approve the last minutes; any other business last.
 

@@ -6,7 +6,12 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import datetime, timedelta
 
+from django.db.models import Case as DbCase
+from django.db.models import Exists, F, OuterRef, QuerySet, Subquery, When
+
 from meetings.agenda.models import AgendaItem
+from meetings.bodies.models import Body
+from meetings.cases.models import Case
 from meetings.schedule.models import Meeting
 
 
@@ -56,3 +61,44 @@ def agenda_of(
         clock += timedelta(minutes=item.minutes)
     length = int((meeting.ends_at - meeting.starts_at).total_seconds() // 60)
     return Agenda(lines, sum(line.item.minutes for line in lines), length)
+
+
+def backlog(bodies: Iterable[Body]) -> QuerySet[Case]:
+    """Open cases that wait for a place on an agenda: the postponed ones first, then the oldest.
+
+    Each has `postponed_on`, the moment of the meeting that put it off, or None.
+    """
+    items = AgendaItem.objects.filter(case=OuterRef("pk"))
+    coming = items.filter(meeting__state__in=[Meeting.State.DRAFT, Meeting.State.CALLED]).exclude(
+        outcome=AgendaItem.Outcome.POSTPONED
+    )
+    latest = items.exclude(meeting__state=Meeting.State.CANCELLED).order_by("-meeting__starts_at")
+    put_off = latest.filter(outcome=AgendaItem.Outcome.POSTPONED)
+    waiting = Case.objects.filter(~Exists(coming), state=Case.State.OPEN, body__in=bodies)
+    waiting = waiting.annotate(
+        last_outcome=Subquery(latest.values("outcome")[:1]),
+        put_off_on=Subquery(put_off.values("meeting__starts_at")[:1]),
+    )
+    return (
+        waiting.annotate(
+            postponed_on=DbCase(
+                When(last_outcome=AgendaItem.Outcome.POSTPONED, then=F("put_off_on")), default=None
+            )
+        )
+        .select_related("body")
+        .order_by(F("postponed_on").asc(nulls_last=True), "year", "number")
+    )
+
+
+def leading_body(meeting: Meeting) -> Body | None:
+    """Whose standing agenda and last minutes a meeting takes up: UMT's in a joint meeting, else the first."""
+    bodies = sorted(meeting.bodies.all(), key=lambda body: (not body.is_youth, body.name))
+    return bodies[0] if bodies else None
+
+
+def last_unapproved(meeting: Meeting) -> Meeting | None:
+    """The latest meeting of the same body before this one whose minutes wait to be approved."""
+    held = Meeting.objects.filter(
+        bodies=leading_body(meeting), state=Meeting.State.HELD, starts_at__lt=meeting.starts_at
+    )
+    return held.exclude(pk=meeting.pk).order_by("-starts_at").first()

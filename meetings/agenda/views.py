@@ -16,7 +16,6 @@ from django.views.decorators.http import require_POST
 from meetings.agenda import actions, permissions, queries
 from meetings.agenda.forms import FromBacklogForm, ItemForm, PaperForm
 from meetings.agenda.models import AgendaItem, Attachment
-from meetings.cases.queries import backlog
 from meetings.schedule import permissions as schedule
 from meetings.schedule.models import Meeting
 from umt_portal.access.views import ActionView, refusal_as_message, refuse_unless
@@ -46,7 +45,7 @@ class AgendaPage(ActionView):
         return editable_meeting(self.request, self.kwargs["pk"])
 
     def get_form_kwargs(self) -> dict[str, Any]:
-        return super().get_form_kwargs() | {"cases": backlog(self.meeting.bodies.all())}
+        return super().get_form_kwargs() | {"cases": queries.backlog(self.meeting.bodies.all())}
 
     def get_context_data(self, **kwargs: Any) -> dict[str, Any]:
         context = super().get_context_data(meeting=self.meeting, **kwargs)

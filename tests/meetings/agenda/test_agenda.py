@@ -3,8 +3,7 @@ from django.core.exceptions import ValidationError
 from django.core.files.uploadedfile import SimpleUploadedFile
 
 from meetings.agenda.actions import add_fixed_items, add_item, add_paper, move_item, remove_item, remove_paper
-from meetings.agenda.queries import agenda_of
-from meetings.cases.queries import backlog
+from meetings.agenda.queries import agenda_of, backlog
 from meetings.models import Attachment, Case
 from tests.meetings.meeting_world import a_meeting, called
 from umt_portal.design.dates import clock
