@@ -21,11 +21,20 @@ class Minutes(models.Model):
         "meetings.Meeting", models.CASCADE, related_name="minutes", verbose_name=_("meeting")
     )
     remarks = models.TextField(_("general remarks"), blank=True, max_length=8000)
+    remarks_version = models.PositiveIntegerField(
+        default=0, help_text="Counts saves of the remarks, so that nobody overwrites another."
+    )
     version = models.PositiveIntegerField(
-        default=1, help_text="Counts saves, so that two writers never overwrite each other."
+        default=1, help_text="Counts every change, so that a confirmation says what was confirmed."
     )
     written_by = models.ForeignKey(
         settings.AUTH_USER_MODEL, models.PROTECT, related_name="+", verbose_name=_("written by")
+    )
+    asked_at = models.DateTimeField(
+        _("sent to be confirmed"),
+        null=True,
+        blank=True,
+        help_text="From then on those who were there may read the draft.",
     )
     published_at = models.DateTimeField(_("published"), null=True, blank=True)
     published_by = models.ForeignKey(
@@ -132,6 +141,11 @@ class Confirmation(models.Model):
         settings.AUTH_USER_MODEL, models.PROTECT, related_name="+", verbose_name=_("person")
     )
     version = models.PositiveIntegerField(help_text="Of the minutes; a later change asks for a new one.")
+    digest = models.CharField(
+        max_length=64,
+        default="",
+        help_text="Of all the minutes show: a vote or a time that is changed later also asks for a new one.",
+    )
     as_chair = models.BooleanField(_("as chair"), default=False)
     at = models.DateTimeField(_("when"))
 
