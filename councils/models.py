@@ -2,7 +2,7 @@ from councils.consents.models import Consent, ConsentText, Guardian
 from councils.coordinators.models import Coordinator
 from councils.delegates.models import Delegate, Seat
 from councils.members.models import Membership
-from councils.municipalities.models import Municipality, Officeholder, Participation
+from councils.municipalities.models import Municipality, Officeholder, Participation, Road
 from councils.roster.models import RosterImport
 from councils.youth_councils.models import YouthCouncil
 
@@ -16,6 +16,7 @@ __all__ = [
     "Municipality",
     "Officeholder",
     "Participation",
+    "Road",
     "RosterImport",
     "Seat",
     "YouthCouncil",

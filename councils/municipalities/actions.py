@@ -8,10 +8,12 @@ from typing import Any
 from django.core.exceptions import ValidationError
 from django.utils.translation import gettext_lazy as _
 
-from councils.municipalities.models import Municipality, Officeholder, Participation
+from councils.municipalities.models import Municipality, Officeholder, Participation, Road
 from councils.municipalities.signals import municipality_joined, municipality_left
 from umt_portal.accounts.models import User
 from umt_portal.audit.actions import action
+
+A_DAY = 24 * 60  # minutes
 
 
 @action
@@ -93,6 +95,39 @@ def leave_office(*, officeholder: Officeholder, on: date, by: User | None) -> Of
     officeholder.full_clean()
     officeholder.save(update_fields=["ends_on"])
     return officeholder
+
+
+@action
+def set_road(
+    *,
+    one: Municipality,
+    other: Municipality,
+    km: int,
+    minutes: int,
+    is_estimate: bool = True,
+    by: User | None,
+) -> Road:
+    """Say how far it is between two municipalities. A second time replaces the first, whichever is named first.
+
+    Raises:
+        ValidationError: `same_municipality`, `no_time`.
+    """
+    if one == other:
+        raise ValidationError(
+            {"other": ValidationError(_("Choose two different municipalities."), code="same_municipality")}
+        )
+    if not 1 <= minutes <= A_DAY:
+        raise ValidationError({"minutes": ValidationError(_("Write how many minutes it takes."), code="no_time")})
+    first, second = sorted((one, other), key=lambda municipality: municipality.pk)
+    facts = {"km": km, "minutes": minutes, "is_estimate": is_estimate}
+    road, _is_new = Road.objects.update_or_create(one=first, other=second, defaults=facts)
+    return road
+
+
+@action
+def remove_road(*, road: Road, by: User | None) -> None:
+    """Forget what was written; the portal then reckons by straight line again."""
+    road.delete()
 
 
 def _lock(municipality: Municipality) -> None:
