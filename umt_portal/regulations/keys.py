@@ -10,6 +10,7 @@ class Key(models.TextChoices):
     DEPUTIES_PER_SEAT = "deputies_per_seat", _("deputies for each seat")
     EXPIRING_DAYS = "expiring_days", _("a term is shown as expiring this long before (days)")
     NOTICE_DAYS = "notice_days", _("notice of a meeting (days)")
+    CASES_DAYS = "cases_days", _("last day to send in cases before a meeting (days)")
     PAPERS_DAYS = "papers_days", _("case papers before a meeting (days)")
     ANSWER_DAYS = "answer_days", _("time to answer a decision (days)")
     EVALUATION_DAYS = "evaluation_days", _("a meeting can be evaluated this long after (days)")
@@ -28,6 +29,7 @@ DEFAULTS: dict[str, int] = {
     Key.DEPUTIES_PER_SEAT: 2,
     Key.EXPIRING_DAYS: 60,
     Key.NOTICE_DAYS: 14,
+    Key.CASES_DAYS: 21,
     Key.PAPERS_DAYS: 8,
     Key.ANSWER_DAYS: 42,
     Key.EVALUATION_DAYS: 14,
