@@ -31,6 +31,12 @@ class LiveMeeting(models.Model):
     version = models.PositiveIntegerField(
         default=1, help_text="Counts everything that changes what the screens show."
     )
+    wall_key = models.UUIDField(
+        _("link for the projector"),
+        null=True,
+        blank=True,
+        help_text="What the link carries. Emptied, the link is withdrawn.",
+    )
 
     class Meta:
         verbose_name = _("meeting going on")

@@ -18,7 +18,7 @@ MASKED = {  # that it changed is recorded, not what it was
 }  # fmt: skip
 LEFT_OUT = {
     "password", "last_login", "last_used_at", "read_at", "data", "extra_data", "secret", "calendar_secret",
-    "key",  # what a signed link carries
+    "key", "wall_key",  # what a signed link carries
     "rows",  # of an import: whole lists of people, gone within a day
 }  # fmt: skip
 
