@@ -117,7 +117,9 @@ def set_road(
             {"other": ValidationError(_("Choose two different municipalities."), code="same_municipality")}
         )
     if not 1 <= minutes <= A_DAY:
-        raise ValidationError({"minutes": ValidationError(_("Write how many minutes it takes."), code="no_time")})
+        raise ValidationError(
+            {"minutes": ValidationError(_("Write how many minutes it takes."), code="no_time")}
+        )
     first, second = sorted((one, other), key=lambda municipality: municipality.pk)
     facts = {"km": km, "minutes": minutes, "is_estimate": is_estimate}
     road, _is_new = Road.objects.update_or_create(one=first, other=second, defaults=facts)

@@ -117,8 +117,12 @@ class Officeholder(models.Model):
 class Road(models.Model):
     """The drive between the centres of two municipalities, the same both ways. The lower key stands first."""
 
-    one = models.ForeignKey(Municipality, models.CASCADE, related_name="+", verbose_name=_("from municipality"))
-    other = models.ForeignKey(Municipality, models.CASCADE, related_name="+", verbose_name=_("to municipality"))
+    one = models.ForeignKey(
+        Municipality, models.CASCADE, related_name="+", verbose_name=_("from municipality")
+    )
+    other = models.ForeignKey(
+        Municipality, models.CASCADE, related_name="+", verbose_name=_("to municipality")
+    )
     km = models.PositiveSmallIntegerField(_("kilometres"))
     minutes = models.PositiveSmallIntegerField(_("minutes"))
     is_estimate = models.BooleanField(_("an estimate"), default=True)
@@ -129,7 +133,9 @@ class Road(models.Model):
         ordering = ["one__name", "other__name"]
         constraints = [
             models.UniqueConstraint(fields=["one", "other"], name="road_one_per_pair"),
-            models.CheckConstraint(name="road_lower_key_first", condition=models.Q(one__lt=models.F("other"))),
+            models.CheckConstraint(
+                name="road_lower_key_first", condition=models.Q(one__lt=models.F("other"))
+            ),
             models.CheckConstraint(
                 name="road_takes_some_time", condition=models.Q(minutes__gte=1, minutes__lte=1440)
             ),
