@@ -10,7 +10,9 @@ class MeetingsConfig(AppConfig):
         from meetings.attendance import messages as _messages  # noqa: F401  announces its kinds of messages
         from meetings.attendance import receivers as _receivers  # noqa: F401  connects when apps are loaded
         from meetings.cases import messages as _cases  # noqa: F401
+        from meetings.cases import receivers as _news  # noqa: F401
         from meetings.decisions import messages as _decisions  # noqa: F401
         from meetings.minutes import messages as _minutes  # noqa: F401
+        from meetings.schedule import messages as _schedule  # noqa: F401
         from meetings.transport import messages as _transport  # noqa: F401
         from meetings.transport import receivers as _rides  # noqa: F401

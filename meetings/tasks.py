@@ -1,16 +1,19 @@
 """Gathers the tasks of the rooms, where Celery looks for them."""
 
 from meetings.attendance.tasks import forget_food_needs, remind_unanswered
+from meetings.cases.tasks import remind_case_handlers
 from meetings.decisions.tasks import remind_follow_ups
 from meetings.minutes.tasks import nag_for_minutes
-from meetings.schedule.tasks import mark_meetings_held
+from meetings.schedule.tasks import mark_meetings_held, send_notices_at_set_times
 from meetings.transport.tasks import remind_of_rides
 
 __all__ = [
     "forget_food_needs",
     "mark_meetings_held",
     "nag_for_minutes",
+    "remind_case_handlers",
     "remind_follow_ups",
     "remind_of_rides",
     "remind_unanswered",
+    "send_notices_at_set_times",
 ]

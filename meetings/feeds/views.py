@@ -20,9 +20,10 @@ from django.views.generic import TemplateView
 from meetings.attendance.permissions import is_called
 from meetings.attendance.queries import invitation_of
 from meetings.feeds import actions
-from meetings.feeds.calendars import calendar, own_event, public_event
+from meetings.feeds.calendars import own_event, public_event
 from meetings.feeds.models import FeedKey
 from meetings.feeds.queries import invitations_of, open_meetings, owner_of
+from meetings.schedule.calendar import published
 from meetings.schedule.models import Meeting
 
 
@@ -32,7 +33,7 @@ def feed_public(request: HttpRequest) -> HttpResponse:
     """Open meetings, for whoever subscribes."""
     with override(settings.LANGUAGE_CODE):
         events = [public_event(meeting) for meeting in open_meetings()]
-        return _ics(calendar(_("Meetings in Midt-Troms"), events), "moter.ics", "public, max-age=900")
+        return _ics(published(_("Meetings in Midt-Troms"), events), "moter.ics", "public, max-age=900")
 
 
 @require_GET
@@ -44,7 +45,7 @@ def feed_personal(request: HttpRequest, secret: str) -> HttpResponse:
         raise Http404
     with override(person.language):
         events = [own_event(invitee) for invitee in invitations_of(person)]
-        return _ics(calendar(_("My meetings in UMT"), events), "mine-moter.ics", "private, max-age=300")
+        return _ics(published(_("My meetings in UMT"), events), "mine-moter.ics", "private, max-age=300")
 
 
 @require_GET
@@ -61,7 +62,7 @@ def meeting_ics(request: HttpRequest, pk: int) -> HttpResponse:
         event = public_event(meeting)
     else:
         raise Http404
-    return _ics(calendar(meeting.title, [event]), f"{slugify(meeting.title)}.ics", "private, no-cache")
+    return _ics(published(meeting.title, [event]), f"{slugify(meeting.title)}.ics", "private, no-cache")
 
 
 def _ics(content: bytes, name: str, caching: str) -> HttpResponse:

@@ -14,12 +14,13 @@ from meetings.bodies.queries import members
 from meetings.schedule import signals
 from meetings.schedule.models import Meeting
 from meetings.schedule.queries import warnings_before_calling
+from meetings.schedule.rules import changeable, check, default_deadlines, locked, moved_deadlines
 from umt_portal.accounts.models import User
 from umt_portal.audit.actions import action
 from umt_portal.design.dates import day_of
 
-# A change of these is a new time or place: those called are told, and calendars get a new sequence number.
-TOLD = ("starts_at", "ends_at", "place", "remote_url")
+# A change of these is a new name, time or place: those called are told, and calendars get a new sequence number.
+TOLD = ("title", "starts_at", "ends_at", "place", "remote_url")
 
 
 @action
@@ -35,13 +36,16 @@ def plan_meeting(
 ) -> Meeting:
     """Make a draft. It tells nobody.
 
-    `details`: municipality, intro, remote_url, food, is_open, closed_ground, answer_by, chair.
+    `details`: municipality, intro, remote_url, food, is_open, closed_ground, answer_by, chair, and cases_due_on and
+    papers_due_on, which follow from the rules when not said.
 
     Raises:
-        ValidationError: `no_body`, `ends_before_it_starts`, `closed_without_ground`, `answer_too_late`.
+        ValidationError: those of `rules.check`.
     """
+    for name, due in default_deadlines(day_of(starts_at)).items():
+        details[name] = details.get(name) or due
     meeting = Meeting(title=title, starts_at=starts_at, ends_at=ends_at, place=place, **details)
-    _check(meeting, bodies)
+    check(meeting, bodies)
     meeting.save()
     meeting.bodies.set(bodies)
     return meeting
@@ -57,9 +61,7 @@ def change_meeting(
         ValidationError: as `plan_meeting`, and `is_final` (cancelled, or minutes approved), `is_held` (its time
             stands), `bodies_are_called`.
     """
-    meeting = _locked(meeting)
-    if meeting.state in (Meeting.State.CANCELLED, Meeting.State.APPROVED):
-        raise ValidationError(_("This meeting can no longer be changed."), code="is_final")
+    meeting = changeable(meeting)
     before = {name: getattr(meeting, name) for name in details}
     for name, value in details.items():
         setattr(meeting, name, value)
@@ -69,10 +71,33 @@ def change_meeting(
         raise ValidationError(
             _("The bodies cannot be changed after the notice is sent."), code="bodies_are_called"
         )
-    _check(meeting, now_bodies if bodies is None else bodies)
+    check(meeting, now_bodies if bodies is None else bodies)
     _keep_changed(meeting, news, by)
     if bodies is not None:
         meeting.bodies.set(bodies)
+    return meeting
+
+
+@action
+def move_meeting(
+    *, meeting: Meeting, starts_at: datetime, ends_at: datetime, reason: str = "", by: User | None
+) -> Meeting:
+    """Give a meeting another time. Its deadlines move as many days. Those who are called are told, with the reason.
+
+    Raises:
+        ValidationError: as `change_meeting`, and `same_time`.
+    """
+    meeting = changeable(meeting)
+    news = {"starts_at": meeting.starts_at, "ends_at": meeting.ends_at}
+    if (starts_at, ends_at) == (meeting.starts_at, meeting.ends_at):
+        raise ValidationError(_("The meeting is at this time already."), code="same_time")
+    days = (day_of(starts_at) - day_of(meeting.starts_at)).days
+    for name, due in moved_deadlines(meeting, days).items():
+        setattr(meeting, name, due)
+    meeting.starts_at, meeting.ends_at = starts_at, ends_at
+    check(meeting, list(meeting.bodies.all()))
+    news = {name: value for name, value in news.items() if getattr(meeting, name) != value}
+    _keep_changed(meeting, news, by, reason.strip())
     return meeting
 
 
@@ -84,14 +109,14 @@ def call_meeting(*, meeting: Meeting, confirmed: bool = False, by: User | None) 
         ValidationError: `not_a_draft`, `nobody_to_call`, `needs_confirmation` (there are warnings).
     Source: forskrift om medvirkningsordninger; kommuneloven § 11-3.
     """
-    meeting = _locked(meeting)
+    meeting = locked(meeting)
     if not meeting.is_draft:
         raise ValidationError(_("The notice has already been sent."), code="not_a_draft")
     if not any(members(body, day_of(meeting.starts_at)) for body in meeting.bodies.all()):
         raise ValidationError(_("No one sits in the body on the day of the meeting."), code="nobody_to_call")
     if not confirmed and warnings_before_calling(meeting):
         raise ValidationError(_("Look at the warnings, and confirm."), code="needs_confirmation")
-    meeting.state = Meeting.State.CALLED
+    meeting.state, meeting.call_at, meeting.call_set_by = Meeting.State.CALLED, None, None
     meeting.called_at = meeting.changed_at = timezone.now()
     meeting.save()
     signals.meeting_called.send(sender=Meeting, meeting=meeting, by=by)
@@ -105,7 +130,7 @@ def cancel_meeting(*, meeting: Meeting, reason: str, by: User | None) -> Meeting
     Raises:
         ValidationError: `not_called`, `no_reason`.
     """
-    meeting = _locked(meeting)
+    meeting = locked(meeting)
     if not meeting.is_called:
         raise ValidationError(_("Only a meeting people are called to can be cancelled."), code="not_called")
     if not reason.strip():
@@ -122,7 +147,7 @@ def cancel_meeting(*, meeting: Meeting, reason: str, by: User | None) -> Meeting
 
 @action
 def delete_draft(*, meeting: Meeting, by: User | None) -> None:
-    meeting = _locked(meeting)
+    meeting = locked(meeting)
     if not meeting.is_draft:
         raise ValidationError(
             _("Only a draft can be deleted. Cancel the meeting instead."), code="not_a_draft"
@@ -137,7 +162,7 @@ def mark_held(*, meeting: Meeting, by: User | None) -> Meeting:
     Raises:
         ValidationError: `not_called`, `not_begun`.
     """
-    meeting = _locked(meeting)
+    meeting = locked(meeting)
     if not meeting.is_called:
         raise ValidationError(_("Only a meeting people are called to can be held."), code="not_called")
     if meeting.starts_at > timezone.now():
@@ -154,7 +179,7 @@ def mark_approved(*, meeting: Meeting, by: User | None) -> Meeting:
     Raises:
         ValidationError: `not_held`.
     """
-    meeting = _locked(meeting)
+    meeting = locked(meeting)
     if meeting.state != Meeting.State.HELD:
         raise ValidationError(_("The meeting has not been held."), code="not_held")
     meeting.state, meeting.changed_at = Meeting.State.APPROVED, timezone.now()
@@ -162,11 +187,7 @@ def mark_approved(*, meeting: Meeting, by: User | None) -> Meeting:
     return meeting
 
 
-def _locked(meeting: Meeting) -> Meeting:
-    return Meeting.objects.select_for_update().get(pk=meeting.pk)
-
-
-def _keep_changed(meeting: Meeting, news: dict[str, Any], by: User | None) -> None:
+def _keep_changed(meeting: Meeting, news: dict[str, Any], by: User | None, reason: str = "") -> None:
     if news and meeting.is_over:
         raise ValidationError(_("The meeting is held; its time and place stand."), code="is_held")
     meeting.changed_at = timezone.now()
@@ -174,25 +195,4 @@ def _keep_changed(meeting: Meeting, news: dict[str, Any], by: User | None) -> No
         meeting.sequence += 1
     meeting.save()
     if news and meeting.is_called:
-        signals.meeting_changed.send(sender=Meeting, meeting=meeting, fields=news, by=by)
-
-
-def _check(meeting: Meeting, bodies: list[Body]) -> None:
-    """The meeting as a whole makes sense, whoever asks."""
-    wrong = {}
-    if not bodies:
-        wrong["bodies"] = ValidationError(_("Choose who is meeting."), code="no_body")
-    if meeting.ends_at <= meeting.starts_at:
-        wrong["ends_at"] = ValidationError(
-            _("The meeting must end after it starts."), code="ends_before_it_starts"
-        )
-    if not meeting.is_open and not meeting.closed_ground.strip():
-        wrong["closed_ground"] = ValidationError(
-            _("A closed meeting needs a ground in kommuneloven § 11-5."), code="closed_without_ground"
-        )
-    if meeting.answer_by and meeting.answer_by > day_of(meeting.starts_at):
-        wrong["answer_by"] = ValidationError(
-            _("People must answer before the meeting."), code="answer_too_late"
-        )
-    if wrong:
-        raise ValidationError(wrong)
+        signals.meeting_changed.send(sender=Meeting, meeting=meeting, fields=news, reason=reason, by=by)

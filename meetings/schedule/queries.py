@@ -80,16 +80,17 @@ def years_of_meetings() -> list[int]:
     return [day.year for day in days]
 
 
-def warnings_before_calling(meeting: Meeting) -> list[Warning]:
-    """What the secretariat should know before the notice goes out."""
+def warnings_before_calling(meeting: Meeting, at: datetime | None = None) -> list[Warning]:
+    """What the secretariat should know before the notice goes out, now or at another moment."""
+    at = at or timezone.now()
     warnings = []
     if not meeting.agenda.exists():
         warnings.append(Warning("empty_agenda", _("The agenda is empty.")))
-    if meeting.ends_at < timezone.now():
+    if meeting.ends_at < at:
         warnings.append(
             Warning("is_past", _("The meeting is over. No messages will be sent; it is only registered."))
         )
-    elif meeting.starts_at < timezone.now() + timedelta(days=number("notice_days")):
+    elif meeting.starts_at < at + timedelta(days=number("notice_days")):
         warnings.append(Warning("short_notice", _short_notice(number("notice_days"))))
     return warnings
 

@@ -6,6 +6,7 @@ from django.utils import timezone
 
 from meetings.schedule.actions import mark_held
 from meetings.schedule.models import Meeting
+from meetings.schedule.timed import call_due
 from umt_portal.clock import tick
 
 
@@ -16,3 +17,10 @@ def mark_meetings_held() -> int:
     for meeting in over:
         mark_held(meeting=meeting, by=None)
     return len(over)
+
+
+@tick(every=timedelta(minutes=1))
+def send_notices_at_set_times() -> int:
+    """Drafts whose time has come are called."""
+    due = Meeting.objects.filter(state=Meeting.State.DRAFT, call_at__lte=timezone.now())
+    return sum(call_due(meeting=meeting, by=None) for meeting in due)
