@@ -13,6 +13,7 @@ from django.utils.translation import gettext_lazy as _
 
 from meetings.agenda.models import AgendaItem, Attachment
 from meetings.cases.models import Case
+from meetings.cases.news import on_agenda
 from meetings.schedule.models import Meeting
 from umt_portal.accounts.models import User
 from umt_portal.audit.actions import action
@@ -40,6 +41,8 @@ def add_item(
     item = AgendaItem(meeting=meeting, position=_last(meeting) + 1, case=case, title=title, **details)
     _check(item)
     item.save()
+    if case and not item.is_closed:
+        on_agenda(case=case, meeting=meeting, by=by)
     return item
 
 

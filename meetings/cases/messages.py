@@ -1,24 +1,151 @@
+"""What is said about cases, and to whom."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from datetime import timedelta
+from typing import Any
+
+from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 
-from meetings.cases.models import Case
+from meetings.bodies.models import BodyMember
+from meetings.cases.models import Case, CaseFollower, Question
+from meetings.cases.permissions import visible_to
 from umt_portal.access.models import Assignment
 from umt_portal.access.roles import Name
+from umt_portal.accounts.models import User
 from umt_portal.notices.kinds import Kind, register
-from umt_portal.notices.outbox import queue
+from umt_portal.notices.models import Message
+from umt_portal.notices.outbox import Address, queue, take_back
 
-register(Kind("case_raised", _("Someone has raised a case for UMT")))
+LINK_PURPOSE = "question"
+GATHERING = timedelta(minutes=10)  # news of one case within this time become one message
+
+
+def may_see(message: Message) -> bool:
+    """The receiver may see the case today, whatever they might when it was queued."""
+    key = message.facts.get("case")
+    return message.person is not None and visible_to(message.person).filter(pk=key).exists()
+
+
+register(
+    Kind("case_raised", _("Someone has raised a case for UMT")),
+    Kind("case_forwarded", _("A case is sent on to your body")),
+    Kind("case_news", _("News of a case you follow"), may_get=may_see),
+    Kind("question_asked", _("A question about a case"), is_must_know=True),
+    Kind("question_overdue", _("A question that waits for your answer"), is_must_know=True),
+    Kind("question_answered", _("Your question is answered"), may_get=may_see),
+)
+
+
+def about(case: Case) -> str:
+    return f"meetings.case:{case.pk}"
 
 
 def case_raised(case: Case) -> None:
     """To the secretariat, who finds it a place on an agenda."""
+    for person in _secretariat():
+        _tell(person, "case_raised", case, f"case:{case.pk}", {"raised_by": case.raised_by_text})
+
+
+def case_forwarded(case: Case, *, by: User | None) -> None:
+    """To the chair of the body that got it, and the secretariat."""
+    source = case.forwarded_from
+    facts = {
+        "from": source.body.name if source else "",
+        "from_reference": source.reference if source else "",
+        "note": case.next_step,
+    }
+    chairs = BodyMember.objects.current().filter(body=case.body, office=BodyMember.Office.CHAIR)
+    receivers = {row.person.pk: row.person for row in chairs.select_related("person")}
+    receivers |= {person.pk: person for person in _secretariat()}
+    for person in receivers.values():
+        if person != by and person.is_active:
+            _tell(person, "case_forwarded", case, f"case:{case.pk}", facts)
+
+
+def news(case: Case, what: str, *, by: User | None, known_to: Iterable[int] = (), **facts: str) -> None:
+    """To those who follow the case and may see it: what is new. News within ten minutes become one message.
+
+    Args:
+        what: agenda, decided, answered, forwarded or closed.
+        known_to: keys of people who are told in another way.
+    """
+    waiting = take_back(kind="case_news", about=about(case))
+    before = waiting[0]["news"] if waiting else []
+    new = {"what": what, **facts}
+    told = {"news": [*(one for one in before if one != new), new]}
+    now = timezone.now()
+    knows = {by.pk if by else None, *known_to}
+    for person in followers(case):
+        if person.pk not in knows:
+            _tell(
+                person, "case_news", case, f"case:{case.pk}:{now.isoformat()}", told, due_at=now + GATHERING
+            )
+
+
+def followers(case: Case) -> list[User]:
+    """Those who follow a case, are active and may see it."""
+    rows = CaseFollower.objects.filter(case=case, person__is_active=True).select_related("person")
+    people = [row.person for row in rows.order_by("pk")]
+    return [who for who in people if case.is_public or visible_to(who).filter(pk=case.pk).exists()]
+
+
+def take_back_news(case: Case) -> None:
+    """A case that is hidden again: news on their way are said to nobody."""
+    take_back(kind="case_news", about=about(case))
+
+
+def question_asked(question: Question) -> Message | None:
+    """To the case handler, with a link to answer. A new key makes it a new message."""
+    return _to_handler(question, "question_asked", f"question:{question.pk}:{question.key.hex}")
+
+
+def question_overdue(question: Question) -> Message | None:
+    """To the case handler, once for each due date."""
+    occasion = f"question:{question.pk}:{question.key.hex}:{question.due_on:%Y-%m-%d}"
+    return _to_handler(question, "question_overdue", occasion)
+
+
+def question_answered(question: Question, *, by: User | None) -> None:
+    """To the one who asked."""
+    person, case = question.asked_by, question.case
+    if person and person.is_active and person != by:
+        facts = {"question": question.text, "answer": question.answer, "who": question.answered_by}
+        _tell(person, "question_answered", case, f"question:{question.pk}", facts)
+
+
+def _to_handler(question: Question, kind: str, occasion: str) -> Message | None:
+    case = question.case
+    facts = {
+        "question": str(question.pk),
+        "key": str(question.key),
+        "text": question.text,
+        "title": case.title,
+        "summary": case.summary,
+        "reference": case.reference,
+        "body": case.body.name,
+        "handler": question.handler_name,
+        "due_on": question.due_on.isoformat(),
+    }
+    to = Address(question.handler_email, question.handler_name)
+    return queue(to=to, kind=kind, occasion=occasion, facts=facts, about=about(case))
+
+
+def _tell(person: User, kind: str, case: Case, occasion: str, facts: dict[str, Any], **when: Any) -> None:
+    same = {"case": case.pk, "title": case.title, "reference": case.reference, "body": case.body.name}
+    queue(
+        to=person,
+        kind=kind,
+        occasion=occasion,
+        facts=same | facts,
+        url=case.get_absolute_url(),
+        about=about(case),
+        **when,
+    )
+
+
+def _secretariat() -> list[User]:
     posts = Assignment.objects.current().filter(role=Name.SECRETARIAT).select_related("person")
-    facts = {"title": case.title, "reference": case.reference, "raised_by": case.raised_by_text}
-    for post in posts:
-        queue(
-            to=post.person,
-            kind="case_raised",
-            occasion=f"case:{case.pk}",
-            facts=facts,
-            url=case.get_absolute_url(),
-            about=f"meetings.case:{case.pk}",
-        )
+    return [post.person for post in posts if post.person.is_active]

@@ -97,6 +97,14 @@ class Case(models.Model):
         """`7/26`. Needs `body`."""
         return self.body.case_number(self.number, self.year)
 
+    @property
+    def is_open(self) -> bool:
+        return self.state == self.State.OPEN
+
+    @property
+    def is_closed(self) -> bool:
+        return self.state == self.State.CLOSED
+
 
 class CasePaper(StoredFile):
     """A paper that belongs to the case, whichever meeting it is on."""
@@ -147,6 +155,15 @@ class Question(models.Model):
 
     def __str__(self) -> str:
         return self.text[:80]
+
+    @property
+    def is_late(self) -> bool:
+        return not self.answered_at and self.due_on < timezone.localdate()
+
+    @property
+    def status(self) -> str:
+        """The key of its status word."""
+        return "besvart" if self.answered_at else "sen" if self.is_late else "venter"
 
 
 class CaseFollower(models.Model):

@@ -1,12 +1,16 @@
-"""Who sees a case, who raises one, and who keeps them."""
+"""Who sees a case and its papers, who raises one, who asks about it, and who keeps them."""
 
 from __future__ import annotations
 
 from django.contrib.auth.models import AnonymousUser
 from django.db.models import Q, QuerySet
 
-from meetings.bodies.models import Body
-from meetings.cases.models import Case
+from councils.municipalities.models import Officeholder
+from meetings.attendance.models import Invitee
+from meetings.bodies.models import Body, BodyMember
+from meetings.bodies.queries import OFFICES
+from meetings.cases.models import Case, CasePaper, Question
+from meetings.schedule.models import Meeting
 from umt_portal.access.roles import Name
 from umt_portal.accounts.models import User
 
@@ -15,7 +19,7 @@ RAISERS = (Name.DELEGATE, Name.DEPUTY, Name.MEMBER, Name.COORDINATOR)
 
 
 def can_open(user: Viewer) -> bool:
-    """Open a case for any body, change it and close it."""
+    """Open a case for any body, change it, send it on and close it."""
     return user.is_authenticated and user.roles.is_secretariat
 
 
@@ -24,14 +28,58 @@ def can_raise(user: Viewer) -> bool:
     return user.is_authenticated and user.roles.has(*RAISERS)
 
 
+def can_ask(user: Viewer, case: Case) -> bool:
+    """Whoever may raise a case, and the secretariat, ask the case handler, until the case is closed."""
+    return (can_open(user) or can_raise(user)) and not case.is_closed
+
+
+def can_add_papers(user: Viewer, case: Case) -> bool:
+    """The secretariat; and whoever raised the case, until everyone sees it."""
+    if can_open(user):
+        return True
+    return user.is_authenticated and case.raised_by_id == user.pk and not case.is_public
+
+
 def visible_to(user: Viewer) -> QuerySet[Case]:
-    """Public cases; one's own; and for those who work with UMT, all of UMT's."""
+    """Public cases; one's own; those of bodies one sits in, or is called to; and all of UMT's for those who work with it."""
     cases = Case.objects.all()
     if can_open(user):
         return cases
     if not user.is_authenticated:
         return cases.filter(is_public=True)
-    seen = Q(is_public=True) | Q(raised_by=user)
+    seen = Q(is_public=True) | Q(raised_by=user) | Q(body__in=_named_bodies(user))
     if can_raise(user):
         seen |= Q(body__members_are=Body.Members.DELEGATES)
+    if user.roles.has(Name.MAYOR):
+        seen |= Q(body__members_are__in=_bodies_of_office(user))
+    if user.roles:
+        called = Invitee.objects.filter(person=user).exclude(meeting__state=Meeting.State.DRAFT)
+        seen |= Q(pk__in=_cases_on(called))
     return cases.filter(seen)
+
+
+def visible_papers(user: Viewer) -> QuerySet[CasePaper]:
+    return CasePaper.objects.filter(case__in=visible_to(user).values("pk"))
+
+
+def questions_kept_by(user: Viewer) -> QuerySet[Question]:
+    """Questions the person may withdraw or send anew: their own, and all for the secretariat."""
+    questions = Question.objects.filter(case__in=visible_to(user).values("pk"))
+    if can_open(user):
+        return questions
+    return questions.filter(asked_by=user) if can_raise(user) else questions.none()
+
+
+def _named_bodies(user: User) -> QuerySet[BodyMember]:
+    named = BodyMember.objects.current().filter(body__members_are=Body.Members.NAMED)
+    return named.filter(person=user).values("body")
+
+
+def _bodies_of_office(user: User) -> list[str]:
+    """Which kinds of bodies a mayor or municipal director sits in."""
+    offices = set(Officeholder.objects.current().filter(person=user).values_list("office", flat=True))
+    return [members.value for members, office in OFFICES.items() if office in offices]
+
+
+def _cases_on(called: QuerySet[Invitee]) -> QuerySet[Case]:
+    return Case.objects.filter(agenda_items__meeting__in=called.values("meeting")).values("pk")

@@ -29,6 +29,8 @@ STATUSES = {
     "arbeid": Status("info", "half", pgettext_lazy("status", "In progress")),
     "delvis": Status("info", "half", pgettext_lazy("status", "Partly carried out")),
     "gjort": Status("success", "full", pgettext_lazy("status", "Carried out")),
+    # a question to a case handler
+    "besvart": Status("success", "check", pgettext_lazy("status", "Answered")),
     # a meeting
     "utkast": Status("neutral", "pen", pgettext_lazy("status", "Draft")),
     "innkalt": Status("info", "mail", pgettext_lazy("status", "Notice sent")),

@@ -27,6 +27,8 @@ def deliver(delivery_id: int) -> str | None:
     delivery = claim(delivery_id)
     if delivery is None:
         return None
+    if not kinds.may_get(delivery.message):
+        return forget(delivery)
     if not is_wanted(delivery.message):
         return let_go(delivery, State.DROPPED)
     try:
@@ -53,6 +55,13 @@ def is_wanted(message: Message) -> bool:
         person=message.person, kind=message.kind, channel="email", is_wanted=False
     )
     return message.person.is_active and not refused.exists()
+
+
+def forget(delivery: Delivery) -> str:
+    """What the receiver may no longer know is not sent, and not kept for them in the portal either."""
+    logger.info("message_withdrawn", delivery=delivery.pk, kind=delivery.message.kind)
+    delivery.message.delete()
+    return State.DROPPED
 
 
 def mark_sent(delivery: Delivery) -> str:

@@ -2,11 +2,16 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from dataclasses import dataclass
+from typing import TYPE_CHECKING
 
 from django.utils.functional import Promise
 
 from umt_portal.access.roles import Name, Roles
+
+if TYPE_CHECKING:
+    from umt_portal.notices.models import Message
 
 
 @dataclass(frozen=True)
@@ -17,6 +22,9 @@ class Kind:
     label: str | Promise
     is_must_know: bool = False  # cannot be turned off: cancelled, your seat in the car, a call as deputy
     roles: frozenset[Name] | None = None  # who gets it, so that others need not choose; None is anyone
+    may_get: Callable[[Message], bool] | None = (
+        None  # asked again when it is sent: rights may have ended since
+    )
 
     def concerns(self, roles: Roles) -> bool:
         return self.roles is None or roles.has(*self.roles)
@@ -44,3 +52,9 @@ def label(key: str) -> str:
 
 def can_be_turned_off(key: str) -> bool:
     return key in _kinds and not _kinds[key].is_must_know
+
+
+def may_get(message: Message) -> bool:
+    """Whether the receiver still may know what it says."""
+    kind = _kinds.get(message.kind)
+    return kind is None or kind.may_get is None or kind.may_get(message)

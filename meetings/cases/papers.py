@@ -1,0 +1,63 @@
+"""Actions: the papers of a case, which follow it from meeting to meeting."""
+
+from __future__ import annotations
+
+from django.core.exceptions import ValidationError
+from django.core.files.base import ContentFile
+from django.core.files.uploadedfile import UploadedFile
+from django.db import transaction
+from django.utils.translation import gettext_lazy as _
+
+from meetings.cases.models import Case, CasePaper
+from umt_portal.accounts.models import User
+from umt_portal.audit.actions import action
+from umt_portal.documents import uploads
+
+MOST_PAPERS = 20
+
+
+@action
+def add_case_paper(*, case: Case, upload: UploadedFile, by: User) -> CasePaper:
+    """Attach a paper to a case.
+
+    Raises:
+        ValidationError: `too_many`, and those of `uploads.check`: `empty`, `too_large`, `wrong_type`.
+    """
+    case = Case.objects.select_for_update().get(pk=case.pk)
+    if case.papers.count() >= MOST_PAPERS:
+        too_many = _("A case can have %(most)d papers. Remove one first.") % {"most": MOST_PAPERS}
+        raise ValidationError({"upload": ValidationError(too_many, code="too_many")})
+    content_type = uploads.check(upload)
+    return CasePaper.objects.create(
+        case=case,
+        file=upload,
+        name=uploads.clean_name(upload.name or "", content_type),
+        content_type=content_type,
+        size=upload.size or 0,
+        sha256=uploads.checksum(upload),
+        added_by=by,
+    )
+
+
+@action
+def remove_case_paper(*, paper: CasePaper, by: User | None) -> None:
+    """Delete a paper; the file goes when the transaction is through."""
+    stored, name = paper.file.storage, str(paper.file.name)
+    paper.delete()
+    transaction.on_commit(lambda: stored.delete(name))
+
+
+def copy_papers(source: Case, target: Case) -> None:
+    """The case that is sent on brings its papers; what is removed from the one stays with the other."""
+    for paper in source.papers.order_by("added_at", "pk"):
+        with paper.file.open("rb") as file:
+            content = ContentFile(file.read(), name=paper.name)
+        CasePaper.objects.create(
+            case=target,
+            file=content,
+            name=paper.name,
+            content_type=paper.content_type,
+            size=paper.size,
+            sha256=paper.sha256,
+            added_by=paper.added_by,
+        )
