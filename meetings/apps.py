@@ -11,6 +11,7 @@ class MeetingsConfig(AppConfig):
         from meetings.attendance import receivers as _receivers  # noqa: F401  connects when apps are loaded
         from meetings.cases import messages as _cases  # noqa: F401
         from meetings.cases import receivers as _news  # noqa: F401
+        from meetings.confirmations import messages as _confirmations  # noqa: F401
         from meetings.decisions import messages as _decisions  # noqa: F401
         from meetings.minutes import messages as _minutes  # noqa: F401
         from meetings.schedule import messages as _schedule  # noqa: F401

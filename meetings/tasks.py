@@ -2,13 +2,17 @@
 
 from meetings.attendance.tasks import forget_food_needs, remind_unanswered
 from meetings.cases.tasks import remind_case_handlers
+from meetings.confirmations.tasks import thank_for_coming
 from meetings.decisions.tasks import remind_follow_ups
-from meetings.minutes.tasks import nag_for_minutes
+from meetings.minutes.tasks import forget_who_wrote, nag_for_minutes
+from meetings.notes.tasks import forget_notes
 from meetings.schedule.tasks import mark_meetings_held, send_notices_at_set_times
 from meetings.transport.tasks import remind_of_rides
 
 __all__ = [
     "forget_food_needs",
+    "forget_notes",
+    "forget_who_wrote",
     "mark_meetings_held",
     "nag_for_minutes",
     "remind_case_handlers",
@@ -16,4 +20,5 @@ __all__ = [
     "remind_of_rides",
     "remind_unanswered",
     "send_notices_at_set_times",
+    "thank_for_coming",
 ]

@@ -23,7 +23,7 @@ from meetings.decisions.models import Decision
 from meetings.decisions.permissions import shown_to_everyone
 from meetings.minutes.models import Minutes
 from meetings.minutes.permissions import can_write
-from meetings.pages import queries
+from meetings.pages import after, queries
 from meetings.schedule import permissions as schedule
 from meetings.schedule.models import Meeting
 from meetings.schedule.queries import in_year, year_figures
@@ -49,13 +49,17 @@ class MeetingPage(PublicPage):
         bodies = list(meeting.bodies.all())
         reader = queries.reader_of(user, meeting)
         who = queries.who_comes(meeting, reader.invitees, bodies)
+        agenda = queries.agenda_for(reader)
         return super().get_context_data(
             meeting=meeting,
             bodies=bodies,
             reader=reader,
             own=reader.own,
             chair_name=reader.chair_name,
-            agenda=queries.agenda_for(reader),
+            agenda=agenda,
+            takes_notes=after.takes_notes(reader, agenda),
+            absences=after.absences_for(reader),
+            evaluation=after.evaluation_for(reader),
             who=who,
             people=queries.called_people(reader, who),
             may=self.verbs(meeting),
