@@ -6,15 +6,16 @@ from collections.abc import Iterable
 from datetime import timedelta
 
 from django.core.exceptions import ValidationError
-from django.db.models import Max
 from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 
 from councils.municipalities.models import Municipality
 from meetings.agenda.models import AgendaItem
 from meetings.bodies.models import Body
+from meetings.cases.actions import mark_decided
 from meetings.cases.models import Case
 from meetings.decisions.models import Decision, FollowUp
+from meetings.decisions.numbers import next_number
 from meetings.decisions.owners import Asked, owners_of
 from meetings.decisions.signals import decision_made
 from meetings.decisions.votes import Count, check
@@ -52,7 +53,7 @@ def record_decision(
     refuse_unless_open(meeting)
     if Decision.objects.filter(item=item).exists():
         raise ValidationError(_("This item already has a decision."), code="decided_already")
-    body = body or _body_of(item)
+    body = body or body_of(item)
     count = Count(votes_for, votes_against, votes_blank, decided_by_chair)
     check(count, meeting, body)
     day = timezone.localdate(meeting.starts_at)
@@ -61,7 +62,7 @@ def record_decision(
         body=body,
         case=item.case,
         year=day.year,
-        number=_next_number(body, day.year),
+        number=next_number(body, day),
         title=title or item.title,
         text=text,
         summary=summary or item.summary,
@@ -73,9 +74,8 @@ def record_decision(
         decided_by_chair=decided_by_chair,
         is_public=meeting.is_open and not item.is_closed and (item.case is None or item.case.is_public),
     )
-    if item.case and item.case.state == Case.State.OPEN:
-        item.case.state = Case.State.DECIDED
-        item.case.save(update_fields=["state"])
+    if item.case:
+        mark_decided(case=item.case, title=decision.title if decision.is_public else "", by=by)
     _address(decision, addressed_to)
     decision_made.send(sender=Decision, decision=decision, by=by)
     return decision
@@ -114,6 +114,24 @@ def edit_decision(
     return decision
 
 
+@action
+def undo_decision(*, decision: Decision, by: User | None) -> None:
+    """Take back what was written down by mistake. Its number is free again, and its case is open.
+
+    Raises:
+        ValidationError: `approved`, `published`, `is_sent` (somebody has been asked to answer).
+    """
+    if decision.item:
+        refuse_unless_open(decision.item.meeting)
+    if decision.follow_ups.filter(sent_at__isnull=False).exists():
+        raise ValidationError(_("The decision is sent to those who must answer. It stands."), code="is_sent")
+    case = decision.case
+    decision.delete()
+    if case and case.state == Case.State.DECIDED and not case.decisions.exists():
+        case.state = Case.State.OPEN
+        case.save(update_fields=["state"])
+
+
 def refuse_unless_open(meeting: Meeting) -> None:
     """Decisions follow their meeting: called or held, and the minutes neither published nor approved."""
     if meeting.is_draft or meeting.is_cancelled:
@@ -127,18 +145,12 @@ def refuse_unless_open(meeting: Meeting) -> None:
         )
 
 
-def _body_of(item: AgendaItem) -> Body:
+def body_of(item: AgendaItem) -> Body:
+    """Who decides under an item: the body of its case, or the first body of the meeting."""
     body = item.case.body if item.case else item.meeting.bodies.order_by("pk").first()
     if body is None:
         raise ValidationError(_("Say which body decided."), code="no_body")
     return body
-
-
-def _next_number(body: Body, year: int) -> int:
-    """Locks the body, so that two decisions never get the same number."""
-    Body.objects.select_for_update().get(pk=body.pk)
-    last = Decision.objects.filter(body=body, year=year).aggregate(last=Max("number"))["last"]
-    return (last or 0) + 1
 
 
 def _address(decision: Decision, addressed_to: Iterable[Asked]) -> None:
