@@ -10,12 +10,16 @@ from django.core.exceptions import ValidationError
 from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 
-from meetings.attendance import deputies, messages
-from meetings.attendance.models import Guest, Invitee
+from meetings.attendance import deputies, messages, movements
+from meetings.attendance.models import Guest, Invitee, Movement
+from meetings.attendance.movements import come_in, go_out, mark_excused
+from meetings.attendance.room import overlap
 from meetings.attendance.signals import answered
 from meetings.schedule.models import Meeting
 from umt_portal.accounts.models import User
 from umt_portal.audit.actions import action
+
+__all__ = ["come_in", "go_out", "mark_excused"]  # asked for here by the rooms above
 
 Answer = Invitee.Answer
 
@@ -95,24 +99,29 @@ class Presence:
 def record_attendance(*, meeting: Meeting, presences: Iterable[Presence], by: User | None) -> None:
     """Write down who was there. Those who were not come first, so that their seat is free for the deputy.
 
+    Two of one seat may both have been there, one after the other; the last one has the vote.
+
     Raises:
-        ValidationError: `is_final`, `left_before_arriving`, `seat_is_taken` (someone else of the seat is there).
+        ValidationError: `not_called`, `is_final`, `left_before_arriving`, `seat_is_taken` (someone else of the seat
+            was there at the time).
     """
-    meeting = Meeting.objects.select_for_update().get(pk=meeting.pk)
-    if meeting.state not in (Meeting.State.CALLED, Meeting.State.HELD):
-        raise ValidationError(_("The attendance of this meeting can no longer be changed."), code="is_final")
+    meeting = movements.meeting_to_record(meeting.pk)
+    has_movements = Movement.objects.filter(invitee__meeting=meeting).exists()
     invitees = {one.pk: one for one in meeting.invitees.select_related("person")}
     for presence in sorted(presences, key=lambda presence: presence.was_there):
         invitee = invitees[presence.invitee_id]
+        invitee.meeting = meeting
         _refuse_backwards(invitee, presence)
-        if presence.was_there and invitee.seat_id:
-            _give_vote(invitee, [one for one in invitees.values() if one.seat_id == invitee.seat_id])
         invitee.attended, invitee.arrived_at, invitee.left_at = (
             presence.attended,
             presence.arrived_at,
             presence.left_at,
         )
+        if presence.was_there and invitee.seat_id:
+            _give_vote(invitee, [one for one in invitees.values() if one.seat_id == invitee.seat_id])
         invitee.save()
+        if has_movements:
+            movements.lay_movements(invitee)
 
 
 @action
@@ -185,15 +194,21 @@ def _refuse_backwards(invitee: Invitee, presence: Presence) -> None:
 
 
 def _give_vote(invitee: Invitee, of_the_seat: list[Invitee]) -> None:
-    """Whoever of the seat is there has its vote; two of one seat cannot both be there."""
+    """Whoever of the seat is there has its vote, the last one if there were two; two cannot be there at once."""
+    mine = movements.written_times(invitee)
     for other in of_the_seat:
-        if other is invitee:
+        if other is invitee or other.attended not in movements.HERE:
             continue
-        if other.attended in (Invitee.Attended.PRESENT, Invitee.Attended.PARTLY):
+        theirs = movements.times(other)
+        if overlap(mine, theirs):
             raise ValidationError(
                 _("%(name)s already has this seat.") % {"name": other.person}, code="seat_is_taken"
             )
-        if other.has_vote:
+        if theirs[-1][0] > mine[-1][0]:
+            invitee.has_vote = False
+            return  # they came after this one, and have the vote
+    for other in of_the_seat:
+        if other is not invitee and other.has_vote:
             other.has_vote = False
             other.save()
     invitee.has_vote = True

@@ -9,10 +9,13 @@ from dataclasses import dataclass, field
 from councils.delegates.models import Seat
 from councils.municipalities.models import Municipality
 from meetings.attendance.models import Invitee
+from meetings.attendance.room import inside_now, seats_present, who_is_in
 from meetings.bodies.models import Body
 from meetings.schedule.models import Meeting
 from umt_portal.accounts.models import User
 from umt_portal.design.dates import day_of
+
+__all__ = ["seats_present", "who_is_in"]  # asked for here by the rooms above
 
 Answer, Attended = Invitee.Answer, Invitee.Attended
 OWN_STATES = {Answer.YES: "kommer", Answer.MAYBE: "kanskje", Answer.NONE: "ubesvart"}
@@ -100,17 +103,25 @@ def answer_counts(lines: Iterable[Place]) -> dict[str, int]:
 
 
 def quorums(meeting: Meeting, lines: list[Place], bodies: Iterable[Body]) -> list[Quorum]:
-    """One figure for each body. UMT counts all its seats, also the vacant ones."""
+    """One figure for each body. UMT counts all its seats, also the vacant ones.
+
+    Present while the meeting goes on: in the room now. Afterwards: was there.
+    """
+    inside = inside_now(meeting) if meeting.is_called else None
     return [
         Quorum(
             body=body,
             total=_size(body, meeting, own),
             coming=sum(line.is_coming for line in own),
-            present=sum(line.is_present for line in own),
+            present=sum(_is_in(line, inside) for line in own),
         )
         for body in bodies
         if (own := [line for line in lines if line.holder.body_id == body.pk])
     ]
+
+
+def _is_in(line: Place, inside: set[int] | None) -> bool:
+    return line.is_present if inside is None else any(one.pk in inside for one in line.everyone)
 
 
 def _size(body: Body, meeting: Meeting, own: list[Place]) -> int:

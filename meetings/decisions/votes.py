@@ -9,6 +9,7 @@ from django.utils.translation import gettext_lazy as _
 
 from meetings.attendance.models import Invitee
 from meetings.attendance.queries import places
+from meetings.attendance.room import inside_now, most_seats_present, seats_present
 from meetings.bodies.models import Body
 from meetings.schedule.models import Meeting
 
@@ -32,10 +33,13 @@ class Count:
 
 
 def votes_in_the_room(meeting: Meeting, body: Body) -> int | None:
-    """How many votes were present, or None when attendance is not recorded.
+    """How many votes are in the room, or None when attendance is not recorded. Of a meeting that is over: the most
+    that were there at once.
 
     A vote belongs to the seat: a seat whose holder and deputy were both there has one.
     """
+    if inside_now(meeting) is not None:
+        return seats_present(meeting, body) if meeting.is_called else most_seats_present(meeting, body)
     invitees = list(Invitee.objects.filter(meeting=meeting))
     if not any(one.attended for one in invitees):
         return None
