@@ -16,9 +16,12 @@ from councils.youth_councils import permissions as youth_councils
 from meetings.attendance import permissions as attendance
 from meetings.bodies.permissions import can_edit_bodies
 from meetings.cases import permissions as cases
+from meetings.confirmations import permissions as confirmations
 from meetings.decisions import permissions as decisions
+from meetings.evaluations import permissions as evaluations
 from meetings.minutes import permissions as minutes
 from meetings.models import Car, Decision, FollowUp, Invitee, Meeting
+from meetings.notes import permissions as notes
 from meetings.schedule import permissions as schedule
 from meetings.transport import permissions as transport
 from training.courses.permissions import can_edit_courses
@@ -40,6 +43,7 @@ def questions(delegate: User, member: User) -> dict[tuple[str, str], Question]:
     coming = Meeting.objects.get(invitees__person=delegate, state="called")
     held = Meeting.objects.get(agenda__decision__isnull=False)
     invitee = Invitee.objects.get(meeting=coming, person=delegate)
+    there = Invitee.objects.get(person=delegate, attended="present")
     car, decision, follow_up = Car.objects.get(), Decision.objects.get(), FollowUp.objects.get()
     session, invitation = Session.objects.get(), Invitation.objects.get()
     membership = Membership.objects.get(person=member)
@@ -67,6 +71,10 @@ def questions(delegate: User, member: User) -> dict[tuple[str, str], Question]:
         ("case", "raise"): cases.can_raise,
         ("minutes", "write"): lambda user: minutes.can_write(user, held),
         ("minutes", "approve"): minutes.can_approve,
+        ("absence", "read"): lambda user: confirmations.visible_to(user).filter(pk=there.pk).exists(),
+        ("allowance", "read"): confirmations.can_see_allowances,
+        ("evaluation", "read"): lambda user: evaluations.can_see_results(user, there.meeting),
+        ("note", "read"): lambda user: notes.visible_to(user).filter(text="Spør om bussen").exists(),
         ("decision", "read"): lambda user: decisions.visible_to(user).filter(pk=decision.pk).exists(),
         ("follow-up", "answer"): lambda user: decisions.can_answer(user, follow_up),
         ("follow-up", "chase"): decisions.can_follow_up,

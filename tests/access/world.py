@@ -23,6 +23,7 @@ from meetings.models import (
     Minutes,
     Passenger,
 )
+from meetings.notes.actions import write_note
 from tests.meetings.meeting_world import a_meeting, an_item, called
 from tests.people import a_young_person, seat_holder, today
 from training.courses.actions import create_course
@@ -142,6 +143,8 @@ def _meetings(bardu, umt, people) -> dict:
         a_meeting(umt),
         a_meeting(umt, days=-20, state="held"),
     )
+    over = a_meeting(umt, days=-2, state="held", title="UMT i Bardu")
+    there = called(over, people["delegate"], answer="yes", attended="present")
     invitee = called(coming, people["delegate"], answer="yes", needs_ride=True)
     called(coming, people["other_delegate"])
     called(held, people["delegate"], answer="yes")
@@ -159,6 +162,7 @@ def _meetings(bardu, umt, people) -> dict:
         item=item, file=ContentFile(b"%PDF-1.4", name="papir.pdf"), name="Papir", content_type="application/pdf",
         size=8, sha256="0" * 64, added_by=people["secretariat"],
     )  # fmt: skip
+    write_note(item=item, text="Spør om bussen", by=people["delegate"])
     Minutes.objects.create(meeting=held, written_by=people["secretariat"])
     guest = Guest.objects.create(meeting=held, name="Gro Gjest")
     car = Car.objects.create(meeting=coming, driver=people["coordinator"], municipality=bardu, seat_count=4)
@@ -189,6 +193,10 @@ def _meetings(bardu, umt, people) -> dict:
         **_names(held.pk, *on_held),
         **_names(draft.pk, "meeting_call", "meeting_delete"),
         **_names(a_meeting(umt, days=-1).pk, "meeting_held"),
+        **_names(over.pk, "absence_pdf", "allowances", "evaluate"),
+        **_names(there.pk, "absence_of"),
+        **_names(item.pk, "note"),
+        "notes_export": {"file_format": "txt"},
         **_names(invitee.pk, "answer_for", "ride_give"),
         **_names(guest.pk, "guest_remove"),
         **_names(item.case.pk, "case", "case_edit", "case_state"),

@@ -4,6 +4,7 @@
 
 # Calendars, PDFs and other files, and what machines read.
 FILES = """
+absence_of absence_pdf notes_export
 attachment feed_personal feed_public livez meeting_ics metrics mfa_download_recovery_codes minutes_pdf notice_pdf
 readyz roster_template
 """.split()
