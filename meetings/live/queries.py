@@ -1,0 +1,154 @@
+"""Everything the chair's page and the wall show, gathered in few queries."""
+
+from __future__ import annotations
+
+from collections import Counter
+from dataclasses import dataclass, field
+from datetime import datetime
+
+from django.db.models import Prefetch
+from django.utils import timezone
+
+from councils.delegates.models import Seat
+from councils.municipalities.models import Municipality
+from councils.people.queries import with_public_name
+from meetings.agenda.models import AgendaItem
+from meetings.attendance.models import Guest, Invitee, Movement
+from meetings.attendance.queries import places, quorums
+from meetings.live.clocks import Face, face
+from meetings.live.models import LiveMeeting, Speaker
+from meetings.live.people import Audience, Hall, Line, Row, guest_name, halls, vacant_seats
+from meetings.live.speakers import in_turn
+from meetings.schedule.models import Meeting
+from meetings.voting.queries import ItemVoting, voting_of
+from umt_portal.design.dates import day_of
+
+
+@dataclass
+class Board:
+    """A meeting while it goes on, as one audience sees it."""
+
+    meeting: Meeting
+    live: LiveMeeting | None
+    audience: Audience
+    items: list[AgendaItem]
+    rows: list[Row]
+    guests: list[Guest]
+    halls: list[Hall]
+    speaking: Line | None = None
+    queue: list[Line] = field(default_factory=list)
+    voting: ItemVoting | None = None
+    at: datetime = field(default_factory=timezone.now)
+
+    @property
+    def is_open(self) -> bool:
+        return self.live is not None and self.live.is_open
+
+    @property
+    def item(self) -> AgendaItem | None:
+        number = self.live.item_id if self.live else None
+        return next((item for item in self.items if item.pk == number), None)
+
+    @property
+    def number(self) -> int:
+        return self.items.index(self.item) + 1 if self.item else 0
+
+    @property
+    def is_hidden(self) -> bool:
+        """The item is dealt with behind closed doors, and this audience is outside."""
+        return bool(self.item and self.item.is_closed and not self.audience.sees_closed)
+
+    @property
+    def face(self) -> Face | None:
+        return face(self.item, getattr(self.item, "clock", None), self.at) if self.item else None
+
+    @property
+    def previous(self) -> AgendaItem | None:
+        return self.items[self.number - 2] if self.number > 1 else None
+
+    @property
+    def following(self) -> AgendaItem | None:
+        """The next item that is not handled."""
+        return next((item for item in self.items[self.number :] if not item.outcome), None)
+
+    @property
+    def unhandled(self) -> list[AgendaItem]:
+        """What goes back to the backlog when the meeting is closed now."""
+        return [item for item in self.items if item.case_id and not item.outcome and not _decided(item)]
+
+    @property
+    def in_room(self) -> list[Row]:
+        return [row for row in self.rows if row.is_in]
+
+    @property
+    def guest_names(self) -> list[str]:
+        return [guest_name(guest, self.audience) for guest in self.guests]
+
+
+def board_of(meeting: Meeting, audience: Audience = Audience.ROOM) -> Board:
+    """Everything both pages show, in at most ten queries."""
+    live = LiveMeeting.objects.filter(meeting=meeting).first()
+    items = AgendaItem.objects.filter(meeting=meeting).select_related("case__body", "clock", "decision__body")
+    rows = rows_of(meeting, audience)
+    bodies = list(meeting.bodies.all())
+    found = quorums(meeting, places(row.invitee for row in rows), bodies)
+    vacant = vacant_seats(rows, _regular_seats(meeting)) if any(body.is_youth for body in bodies) else {}
+    guests = list(meeting.guests.all())
+    board = Board(
+        meeting, live, audience, list(items.order_by("position")), rows, guests, halls(found, rows, vacant)
+    )
+    if board.is_open and board.item:
+        board.speaking, board.queue = _speakers(board)
+        board.voting = None if board.is_hidden else voting_of(board.item)
+    return board
+
+
+def rows_of(meeting: Meeting, audience: Audience) -> list[Row]:
+    """Everyone who is called, in the order of the roll call."""
+    moves = Prefetch("movements", Movement.objects.order_by("at", "pk"))
+    invitees = with_public_name(
+        Invitee.objects.filter(meeting=meeting)
+        .select_related("person", "municipality", "seat", "body", "deputy_for__person")
+        .prefetch_related(moves)
+    )
+    everyone = list(invitees)
+    nobody_moved = not any(one.movements.all() for one in everyone)
+    return [_row(one, audience, nobody_moved) for one in everyone]
+
+
+def _row(invitee: Invitee, audience: Audience, nobody_moved: bool) -> Row:
+    moves = list(invitee.movements.all())
+    was_there = invitee.attended in (Invitee.Attended.PRESENT, Invitee.Attended.PARTLY)
+    is_in = moves[-1].is_in if moves else (nobody_moved and was_there)
+    holder = invitee.deputy_for.person.name if invitee.deputy_for else ""
+    return Row(invitee, holder if audience.sees_names else "", moves, is_in, audience)
+
+
+def _regular_seats(meeting: Meeting) -> list[Seat]:
+    taking_part = Municipality.objects.participating(day_of(meeting.starts_at))
+    return list(Seat.objects.regular().filter(municipality__in=taking_part).select_related("municipality"))
+
+
+def _speakers(board: Board) -> tuple[Line | None, list[Line]]:
+    speakers = list(Speaker.objects.filter(live=board.live, item=board.item))
+    rows = {row.invitee.pk: row for row in board.rows}
+    guests = {guest.pk: guest for guest in board.guests}
+    spoken: Counter[tuple[int | None, int | None]] = Counter(
+        (one.invitee_id, one.guest_id)
+        for one in speakers
+        if one.started_at and one.kind == Speaker.Kind.SPEECH
+    )
+
+    def line(one: Speaker) -> Line:
+        nth = spoken[one.invitee_id, one.guest_id] + (one.started_at is None)
+        if one.guest_id:
+            return Line(one, guest_name(guests[one.guest_id], board.audience), "", nth)
+        row = rows[one.invitee_id]
+        return Line(one, row.name, "" if row.name == row.seat_name else row.where, nth)
+
+    now = next((line(one) for one in speakers if one.started_at and not one.ended_at), None)
+    return now, [line(one) for one in in_turn(one for one in speakers if not one.started_at)]
+
+
+def _decided(item: AgendaItem) -> bool:
+    return hasattr(item, "decision")
