@@ -21,6 +21,7 @@ from meetings.cases.queries import next_number
 from umt_portal.access.roles import Name
 from umt_portal.accounts.models import User
 from umt_portal.audit.actions import action
+from umt_portal.documents.uploads import check
 
 
 @action
@@ -54,6 +55,9 @@ def raise_case(*, title: str, summary: str, uploads: Iterable[UploadedFile] = ()
     body = youth_body()
     if body is None:
         raise ValidationError(_("There is no youth body to raise a case for."), code="no_youth_body")
+    uploads = list(uploads)
+    for upload in uploads:
+        check(upload)  # before the first of them is on the disk
     home = Municipality.objects.filter(pk__in=by.roles.municipalities(*RAISERS)).first()
     case = open_case(
         body=body,

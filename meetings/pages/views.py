@@ -1,4 +1,4 @@
-"""Pages that show several rooms at once: a meeting, a case, and the bodies."""
+"""Pages that show several rooms at once: a meeting, and the bodies."""
 
 from __future__ import annotations
 
@@ -6,21 +6,16 @@ from typing import Any
 
 from django.contrib.auth.decorators import login_not_required
 from django.contrib.auth.models import AnonymousUser
-from django.db.models import Q
 from django.shortcuts import get_object_or_404
 from django.utils import timezone
 from django.utils.decorators import method_decorator
 from django.views.generic import TemplateView
 
 from councils.people.queries import with_public_name
-from meetings.agenda.permissions import readable_items
 from meetings.attendance import permissions as attendance
 from meetings.bodies import permissions as body_permissions
 from meetings.bodies.models import Body
 from meetings.bodies.queries import members
-from meetings.cases import permissions as case_permissions
-from meetings.decisions.models import Decision
-from meetings.decisions.permissions import shown_to_everyone
 from meetings.minutes.models import Minutes
 from meetings.minutes.permissions import can_write
 from meetings.pages import after, queries
@@ -90,31 +85,6 @@ def published_minutes(reader: queries.Reader) -> Minutes | None:
     """The minutes when they are out and the reader may see inside the meeting."""
     minutes = getattr(reader.meeting, "minutes", None)
     return minutes if minutes and minutes.published_at and reader.can_see_inside else None
-
-
-class CasePage(PublicPage):
-    """A case through its meetings and decisions."""
-
-    template_name = "meetings/pages/case.html"
-
-    def get_context_data(self, pk: int, **kwargs: Any) -> dict[str, Any]:
-        user = self.request.user
-        case = get_object_or_404(case_permissions.visible_to(user).select_related("body"), pk=pk)
-        items = readable_items(user).filter(case=case).exclude(meeting__state=Meeting.State.DRAFT)
-        decisions = Decision.objects.filter(case=case).select_related("body")
-        if not schedule.can_plan(user):
-            decisions = decisions.filter(
-                shown_to_everyone() | Q(item__in=readable_items(user).filter(case=case).values("pk"))
-            )
-        return super().get_context_data(
-            case=case,
-            items=items.select_related("meeting")
-            .prefetch_related("attachments")
-            .order_by("meeting__starts_at"),
-            decisions=decisions.order_by("decided_on", "pk"),
-            can_open=case_permissions.can_open(user),
-            **kwargs,
-        )
 
 
 class BodyList(PublicPage):

@@ -69,6 +69,8 @@ def questions(delegate: User, member: User) -> dict[tuple[str, str], Question]:
         ("attendance", "record"): lambda user: attendance.can_record_attendance(user, held),
         ("body", "edit"): can_edit_bodies,
         ("case", "raise"): cases.can_raise,
+        ("case", "ask"): lambda user: cases.can_ask(user, decision.case),
+        ("case", "send on"): cases.can_open,
         ("minutes", "write"): lambda user: minutes.can_write(user, held),
         ("minutes", "approve"): minutes.can_approve,
         ("absence", "read"): lambda user: confirmations.visible_to(user).filter(pk=there.pk).exists(),

@@ -17,11 +17,13 @@ from meetings.models import (
     Attachment,
     BodyMember,
     Car,
+    CasePaper,
     Decision,
     FollowUp,
     Guest,
     Minutes,
     Passenger,
+    Question,
 )
 from meetings.notes.actions import write_note
 from tests.meetings.meeting_world import a_meeting, an_item, called
@@ -199,7 +201,9 @@ def _meetings(bardu, umt, people) -> dict:
         "notes_export": {"file_format": "txt"},
         **_names(invitee.pk, "answer_for", "ride_give"),
         **_names(guest.pk, "guest_remove"),
-        **_names(item.case.pk, "case", "case_edit", "case_state"),
+        **_names(item.case.pk, "case", "case_edit", "case_state", "case_follow", "case_unfollow"),
+        **_names(item.case.pk, "case_forward", "case_paper_new", "question_new"),
+        **_cases(item.case, people),
         **_names(item.pk, "item_edit", "item_move", "paper_new"),
         **_names(other_item.pk, "item_remove"),
         **_names(paper.pk, "attachment", "paper_remove"),
@@ -213,6 +217,21 @@ def _meetings(bardu, umt, people) -> dict:
             for name in ("body", "body_edit", "body_year", "body_offices", "body_member_new")
         },
         "decision_new": {"item_pk": undecided.pk},
+    }
+
+
+def _cases(case, people) -> dict:
+    paper = CasePaper.objects.create(
+        case=case, file=ContentFile(b"%PDF-1.4", name="sak.pdf"), name="Sak", content_type="application/pdf",
+        size=8, sha256="0" * 64, added_by=people["secretariat"],
+    )  # fmt: skip
+    question = Question.objects.create(
+        case=case, text="Hva koster det?", asked_by=people["delegate"], handler_name="Samferdsel",
+        handler_email="samferdsel@example.org", due_on=today() + timedelta(days=9),
+    )  # fmt: skip
+    return {
+        **_names(paper.pk, "case_paper", "case_paper_remove"),
+        **_names(question.pk, "question_answer", "question_anew", "question_withdraw"),
     }
 
 

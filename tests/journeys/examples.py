@@ -6,7 +6,7 @@ from collections.abc import Callable
 from typing import Any
 
 from councils.models import Coordinator, Delegate, Guardian, Membership, Officeholder
-from meetings.models import Car, Case, Decision, FollowUp, Invitee, Passenger
+from meetings.models import Car, Case, CasePaper, Decision, FollowUp, Invitee, Passenger, Question
 from tests.journeys.region import Region
 from training.models import Session
 from umt_portal.access.links import token
@@ -77,4 +77,7 @@ membership = in_bardu(Membership, "council__municipality")
 officeholder = in_bardu(Officeholder)
 coordinator = in_bardu(Coordinator)
 case = first(Case)
+case_paper = first(CasePaper)
+question = first(Question, answered_at=None)
+question_link = link("question", Question, "key", answered_at=None)
 session = first(Session)

@@ -5,13 +5,13 @@
 # Calendars, PDFs and other files, and what machines read.
 FILES = """
 absence_of absence_pdf notes_export
-attachment feed_personal feed_public livez meeting_ics metrics mfa_download_recovery_codes minutes_pdf notice_pdf
+attachment case_paper feed_personal feed_public livez meeting_ics metrics mfa_download_recovery_codes minutes_pdf notice_pdf
 readyz roster_template
 """.split()
 
 # What one does by pressing a button.
 BUTTONS = """
-account_end_all_sessions agenda_fixed answer body_member_end calendar_renew case_state completion_undo
+account_end_all_sessions agenda_fixed answer body_member_end calendar_renew case_follow case_state case_unfollow completion_undo
 delivery_retry guardian_ask guardian_remove guardian_withdraw_links guest_add guest_remove invitation_resend
 invitation_withdraw item_move item_remove meeting_delete meeting_held meeting_remind minutes_approve minutes_publish
 minutes_reopen notice_open notice_trial notices_read paper_remove passenger_remove person_consents_ask roster_confirm
