@@ -13,7 +13,7 @@ from django.utils.translation import gettext_lazy as _
 from django.views.decorators.cache import never_cache
 from django.views.decorators.http import require_POST
 
-from meetings.agenda import actions, permissions, queries
+from meetings.agenda import actions, papers, permissions, queries, standing
 from meetings.agenda.forms import FromBacklogForm, ItemForm, PaperForm
 from meetings.agenda.models import AgendaItem, Attachment
 from meetings.schedule import permissions as schedule
@@ -64,7 +64,7 @@ class AgendaPage(ActionView):
 @require_POST
 def fixed_items(request: HttpRequest, pk: int) -> HttpResponse:
     with refusal_as_message(request):
-        actions.add_fixed_items(meeting=editable_meeting(request, pk), by=request.user)
+        standing.put_standing_items(meeting=editable_meeting(request, pk), by=request.user)
     return redirect("agenda", pk)
 
 
@@ -142,7 +142,7 @@ class NewPaper(ActionView):
         return super().get_context_data(item=self.item, meeting=self.item.meeting, **kwargs)
 
     def act(self, form: PaperForm) -> Attachment:
-        return actions.add_paper(item=self.item, upload=form.cleaned_data["upload"], by=self.request.user)
+        return papers.add_paper(item=self.item, upload=form.cleaned_data["upload"], by=self.request.user)
 
     def get_success_url(self) -> str:
         return reverse("agenda", args=[self.item.meeting_id])
@@ -166,5 +166,5 @@ def paper_remove(request: HttpRequest, pk: int) -> HttpResponse:
     paper = get_object_or_404(permissions.visible_papers(request.user).select_related("item__meeting"), pk=pk)
     refuse_unless(permissions.can_edit(request.user, paper.item.meeting))
     with refusal_as_message(request):
-        actions.remove_paper(paper=paper, by=request.user)
+        papers.remove_paper(paper=paper, by=request.user)
     return redirect("agenda", paper.item.meeting_id)

@@ -1,34 +1,41 @@
-"""What people are told about a meeting: called, changed, cancelled, reminded, and asked as deputy."""
+"""What people are told about a meeting: called, cancelled, reminded, and asked as deputy."""
 
 from __future__ import annotations
 
 from collections.abc import Iterable
-from datetime import datetime, timedelta
-from typing import Any
+from datetime import datetime
+from typing import Any, NamedTuple
 
 from django.db.models import Q
 from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 
 from councils.coordinators.models import Coordinator
+from meetings.attendance.calendars import invitation_of_message, withdrawal_of_message
 from meetings.attendance.models import Invitee
+from meetings.schedule.messages import facts_of, secretariat
 from meetings.schedule.models import Meeting
-from umt_portal.access.models import Assignment
-from umt_portal.access.roles import Name
 from umt_portal.accounts.models import User
 from umt_portal.notices.kinds import Kind, register
 from umt_portal.notices.models import Message
 from umt_portal.notices.outbox import queue, take_back
 
-GATHERING = timedelta(minutes=10)  # many changes within this time become one message
-
 register(
-    Kind("meeting_notice", _("You are called to a meeting")),
-    Kind("meeting_changed", _("A meeting has a new time or place"), is_must_know=True),
-    Kind("meeting_cancelled", _("A meeting is cancelled"), is_must_know=True),
+    Kind("meeting_notice", _("You are called to a meeting"), calendar=invitation_of_message),
+    Kind("meeting_cancelled", _("A meeting is cancelled"), is_must_know=True, calendar=invitation_of_message),
     Kind("meeting_reminder", _("Reminder to answer if you are coming")),
-    Kind("deputy_called", _("You are asked to meet as deputy"), is_must_know=True),
-    Kind("deputy_released", _("You are no longer needed as deputy"), is_must_know=True),
+    Kind(
+        "deputy_called",
+        _("You are asked to meet as deputy"),
+        is_must_know=True,
+        calendar=invitation_of_message,
+    ),
+    Kind(
+        "deputy_released",
+        _("You are no longer needed as deputy"),
+        is_must_know=True,
+        calendar=withdrawal_of_message,
+    ),
     Kind("no_deputy_left", _("No deputy is left for a seat")),
 )
 
@@ -50,30 +57,15 @@ def notice_to_coordinators(meeting: Meeting, people: Iterable[User]) -> None:
     facts = facts_of(meeting) | {"agenda": agenda_lines(meeting) if meeting.is_open else []}
     facts["remote_url"] = ""
     for person in people:
-        _tell("meeting_notice", meeting, person, f"meeting:{meeting.pk}:coordinator", facts)
-
-
-def changed(meeting: Meeting, before: dict[str, Any]) -> None:
-    """To all who are called: what it was and what it is. Changes within ten minutes become one message."""
-    about = f"meetings.meeting:{meeting.pk}"
-    waiting = take_back(kind="meeting_changed", about=about)
-    first = {name: _as_fact(value) for name, value in before.items()}
-    for facts in waiting:
-        first |= facts["before"]
-    now = {name: _as_fact(getattr(meeting, name)) for name in first}
-    if first == now:
-        return  # changed back before anyone was told
-    facts = facts_of(meeting) | {"before": first, "changed": sorted(first)}
-    for person in _receivers(meeting):
-        occasion = f"meeting:{meeting.pk}:changed-{meeting.sequence}"
-        _tell("meeting_changed", meeting, person, occasion, facts, due_at=timezone.now() + GATHERING)
+        tell("meeting_notice", meeting, person, f"meeting:{meeting.pk}:coordinator", facts)
 
 
 def cancelled(meeting: Meeting) -> None:
+    """To all who are called and their coordinators, at once; changes nobody was told of yet are let go."""
     take_back(kind="meeting_changed", about=f"meetings.meeting:{meeting.pk}")
     facts = facts_of(meeting) | {"reason": meeting.cancel_reason}
-    for person in _receivers(meeting):
-        _tell("meeting_cancelled", meeting, person, f"meeting:{meeting.pk}", facts)
+    for one in receivers(meeting):
+        tell("meeting_cancelled", meeting, one.person, f"meeting:{meeting.pk}", facts | one.facts)
 
 
 def reminder(invitee: Invitee, occasion: str) -> bool:
@@ -99,7 +91,7 @@ def no_deputy_left(absent: Invitee) -> None:
     people = coordinators_of([absent.municipality_id]) or secretariat()
     occasion = f"invitee:{first_holder(absent).pk}:{absent.answered_at:%Y-%m-%dT%H:%M}"
     for person in people:
-        _tell(
+        tell(
             "no_deputy_left", absent.meeting, person, occasion, facts, municipality_id=absent.municipality_id
         )
 
@@ -113,24 +105,6 @@ def coordinators_of(municipalities: Iterable[int | None]) -> list[User]:
     return list({post.person for post in posts.select_related("person")})
 
 
-def secretariat() -> list[User]:
-    posts = Assignment.objects.current().filter(role=Name.SECRETARIAT)
-    return list({post.person for post in posts.select_related("person")})
-
-
-def facts_of(meeting: Meeting) -> dict[str, Any]:
-    return {
-        "meeting": meeting.pk,
-        "title": meeting.title,
-        "starts_at": meeting.starts_at.isoformat(),
-        "ends_at": meeting.ends_at.isoformat(),
-        "place": meeting.place,
-        "remote_url": meeting.remote_url,
-        "food": meeting.food,
-        "answer_by": meeting.answer_by.isoformat() if meeting.answer_by else "",
-    }
-
-
 def agenda_lines(meeting: Meeting) -> list[dict[str, Any]]:
     """Number and title of each item; of a closed item only that it is closed, because mail is read on open screens."""
     items = meeting.agenda.select_related("case__body")  # type: ignore[attr-defined]  the room above points here
@@ -140,28 +114,43 @@ def agenda_lines(meeting: Meeting) -> list[dict[str, Any]]:
     ]
 
 
-def _receivers(meeting: Meeting) -> list[User]:
+class Receiver(NamedTuple):
+    """One to be told of a meeting. `facts` is what the signed link and the invitation of one who is called need."""
+
+    person: User
+    facts: dict[str, Any]
+
+    @property
+    def is_called(self) -> bool:
+        return bool(self.facts)
+
+
+def receivers(meeting: Meeting) -> list[Receiver]:
     """Everyone who is called and has not declined, and the coordinators of the young people among them."""
     invitees = meeting.invitees.filter(Q(seat__isnull=False) | ~Q(answer=Invitee.Answer.NO))  # type: ignore[attr-defined]
     invitees = list(invitees.select_related("person"))
-    called = {invitee.person for invitee in invitees}
-    return [*called, *set(coordinators_of(one.municipality_id for one in invitees if one.seat_id)) - called]
+    called = {invitee.person: Receiver(invitee.person, own_facts(invitee)) for invitee in invitees}
+    others = set(coordinators_of(one.municipality_id for one in invitees if one.seat_id)) - set(called)
+    return [*called.values(), *(Receiver(person, {}) for person in others)]
+
+
+def own_facts(invitee: Invitee) -> dict[str, Any]:
+    return {"invitee": invitee.pk, "version": str(invitee.person_id)}
 
 
 def _say(kind: str, invitee: Invitee, occasion: str, facts: dict[str, Any] | None = None) -> object | None:
     """To one who is called, with what the signed link needs."""
-    own = {"invitee": invitee.pk, "version": str(invitee.person_id)}
-    return _tell(
+    return tell(
         kind,
         invitee.meeting,
         invitee.person,
         occasion,
-        facts_of(invitee.meeting) | own | (facts or {}),
+        facts_of(invitee.meeting) | own_facts(invitee) | (facts or {}),
         municipality_id=invitee.municipality_id,
     )
 
 
-def _tell(
+def tell(
     kind: str,
     meeting: Meeting,
     person: User,
@@ -171,6 +160,7 @@ def _tell(
     municipality_id: int | None = None,
     due_at: datetime | None = None,
 ) -> object | None:
+    """One message about a meeting to one person."""
     if meeting.ends_at < timezone.now():
         return None  # registered afterwards: nobody needs to hear of a meeting that is over
     return queue(
@@ -183,7 +173,3 @@ def _tell(
         municipality_id=municipality_id,
         due_at=due_at,
     )
-
-
-def _as_fact(value: Any) -> str:
-    return value.isoformat() if isinstance(value, datetime) else str(value)

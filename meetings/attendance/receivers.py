@@ -3,17 +3,12 @@ from django.dispatch import receiver
 from councils.delegates.signals import delegate_appointed, term_ended
 from meetings.attendance import messages
 from meetings.attendance.invitations import follow_seat, invite_members, leave_seat
-from meetings.schedule.signals import meeting_called, meeting_cancelled, meeting_changed
+from meetings.schedule.signals import meeting_called, meeting_cancelled
 
 
 @receiver(meeting_called)
 def call_the_members(sender, meeting, by, **kwargs):
     invite_members(meeting=meeting, by=by)
-
-
-@receiver(meeting_changed)
-def tell_of_the_change(sender, meeting, fields, by, **kwargs):
-    messages.changed(meeting, fields)
 
 
 @receiver(meeting_cancelled)

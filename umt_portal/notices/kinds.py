@@ -26,6 +26,9 @@ class Kind:
         None  # asked again when it is sent: rights may have ended since
     )
 
+    # What the mail puts in the receiver's calendar (iCalendar with a METHOD); made when the mail is.
+    calendar: Callable[[Message], bytes | None] | None = None
+
     def concerns(self, roles: Roles) -> bool:
         return self.roles is None or roles.has(*self.roles)
 
@@ -43,6 +46,11 @@ def all_kinds() -> list[Kind]:
 
 def get(key: str) -> Kind:
     return _kinds[key]
+
+
+def calendar_of(message: Message) -> bytes | None:
+    kind = _kinds.get(message.kind)
+    return kind.calendar(message) if kind and kind.calendar else None
 
 
 def label(key: str) -> str:

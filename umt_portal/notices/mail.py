@@ -1,5 +1,6 @@
 """One mail to one receiver."""
 
+import re
 from urllib.parse import urlsplit
 
 from django.conf import settings
@@ -9,6 +10,8 @@ from umt_portal.notices.addresses import reply_address
 from umt_portal.notices.failures import NoAddress
 from umt_portal.notices.models import Delivery
 from umt_portal.notices.rendering import Text, rendered
+
+METHOD = re.compile(rb"^METHOD:(\w+)", re.MULTILINE)
 
 
 def send(delivery: Delivery) -> None:
@@ -25,6 +28,9 @@ def send(delivery: Delivery) -> None:
         headers=headers_of(delivery, text),
     )
     mail.attach_alternative(text.html, "text/html")
+    if text.calendar:  # last, as the richest way to show it; calendars read the method in the header too
+        method = METHOD.search(text.calendar)[1].decode()
+        mail.attach_alternative(text.calendar.decode(), f"text/calendar; method={method}")
     mail.send()
 
 

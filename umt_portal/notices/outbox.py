@@ -4,9 +4,11 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 from datetime import datetime
+from functools import partial
 from typing import Any
 
 from django.db import transaction
+from django.db.models import Min, QuerySet
 from django.utils import timezone
 
 from umt_portal.accounts.models import User
@@ -76,12 +78,29 @@ def take_back(*, kind: str, about: str) -> list[dict[str, Any]]:
     Returns:
         The facts they held, the newest first.
     """
-    waiting = Delivery.objects.select_for_update().filter(
-        state=Delivery.State.WAITING, due_at__gt=timezone.now(), message__kind=kind, message__about=about
-    )
-    taken = list(waiting.select_related("message").order_by("-pk"))
+    taken = list(_waiting(kind, about).select_for_update().select_related("message").order_by("-pk"))
     Message.objects.filter(pk__in=[delivery.message_id for delivery in taken]).delete()
     return [delivery.message.facts for delivery in taken]
+
+
+def waiting_until(*, kind: str, about: str) -> datetime | None:
+    """When messages of a kind about a thing, that wait for their time, go out; None when none wait."""
+    return _waiting(kind, about).aggregate(first=Min("due_at"))["first"]
+
+
+def send_waiting(*, kind: str, about: str) -> int:
+    """Send those at once instead. Returns how many."""
+    found = [delivery.pk for delivery in _waiting(kind, about).select_for_update()]
+    Delivery.objects.filter(pk__in=found).update(due_at=timezone.now())
+    for pk in found:
+        transaction.on_commit(partial(_tell_worker, pk), robust=True)
+    return len(found)
+
+
+def _waiting(kind: str, about: str) -> QuerySet[Delivery]:
+    return Delivery.objects.filter(
+        state=Delivery.State.WAITING, due_at__gt=timezone.now(), message__kind=kind, message__about=about
+    )
 
 
 def _tell_worker(delivery_id: int) -> None:

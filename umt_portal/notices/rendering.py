@@ -42,6 +42,7 @@ class Text:
     text: str
     html: str = ""
     unsubscribe_url: str = ""
+    calendar: bytes = b""
 
 
 def rendered(message: Message) -> Text:
@@ -54,6 +55,7 @@ def rendered(message: Message) -> Text:
             text=_render(message, "body.txt", context),
             html=_render(message, "body.html", context),
             unsubscribe_url=context["unsubscribe_url"],
+            calendar=kinds.calendar_of(message) or b"",
         )
 
 

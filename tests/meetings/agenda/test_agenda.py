@@ -2,8 +2,10 @@ import pytest
 from django.core.exceptions import ValidationError
 from django.core.files.uploadedfile import SimpleUploadedFile
 
-from meetings.agenda.actions import add_fixed_items, add_item, add_paper, move_item, remove_item, remove_paper
+from meetings.agenda.actions import add_item, move_item, remove_item
+from meetings.agenda.papers import add_paper, remove_paper
 from meetings.agenda.queries import agenda_of, backlog
+from meetings.agenda.standing import put_standing_items
 from meetings.models import Attachment, Case
 from tests.meetings.meeting_world import a_meeting, called
 from umt_portal.design.dates import clock
@@ -65,7 +67,7 @@ def test_items_move_and_close_the_gap(meeting, secretariat):
 def test_the_fixed_items_come_first_and_last_and_only_once(meeting, secretariat):
     add_item(meeting=meeting, title="Kveldsbuss", by=secretariat)
     for _time in range(2):
-        add_fixed_items(meeting=meeting, by=secretariat)
+        put_standing_items(meeting=meeting, by=secretariat)
     assert len(titles(meeting)) == 4
     assert titles(meeting).index("Kveldsbuss") == 2
 
@@ -183,5 +185,5 @@ def test_the_secretariat_builds_an_agenda_in_the_browser(client, meeting, case, 
     page = client.get(base).content.decode()
     assert "meny.pdf" in page
     assert "Kveldsbuss" in page
-    assert titles(meeting).index("Lunsj") == 3
+    assert titles(meeting).index("Lunsj") == 2  # above the bus, below the fixed items
     assert client.post(base, {"case": "", "minutes": 60}).status_code == 422

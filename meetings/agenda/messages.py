@@ -1,0 +1,80 @@
+"""What people are told of changes after they are called. Everything that changes within ten minutes is one message."""
+
+from __future__ import annotations
+
+from datetime import datetime, timedelta
+from typing import Any
+
+from django.utils import timezone
+from django.utils.translation import gettext_lazy as _
+
+from meetings.agenda.changes import Snapshot, differences, snapshot
+from meetings.attendance.calendars import invitation_of_message
+from meetings.attendance.messages import receivers, tell
+from meetings.schedule.messages import facts_of
+from meetings.schedule.models import Meeting
+from umt_portal.notices.kinds import Kind, register
+from umt_portal.notices.models import Message
+from umt_portal.notices.outbox import send_waiting, take_back, waiting_until
+
+GATHERING = timedelta(minutes=10)
+
+
+def calendar_of_change(message: Message) -> bytes | None:
+    """Calendars hear of a new name, time, place or link; of a new agenda there is nothing for them to know."""
+    return invitation_of_message(message) if message.facts["before"] else None
+
+
+register(
+    Kind("meeting_changed", _("A meeting is changed"), is_must_know=True, calendar=calendar_of_change),
+)
+
+
+def changed(
+    meeting: Meeting,
+    *,
+    before: dict[str, Any] | None = None,
+    agenda_before: Snapshot | None = None,
+    reason: str = "",
+) -> None:
+    """To all who are called: what it was and what it is. Takes in what waits to be told already."""
+    first = {name: _as_fact(value) for name, value in (before or {}).items()}
+    for facts in take_back(
+        kind="meeting_changed", about=about(meeting)
+    ):  # the newest first: the oldest stands
+        first |= facts["before"]
+        agenda_before = facts["agenda_before"] if facts["agenda_before"] is not None else agenda_before
+        reason = reason or facts["reason"]
+    first = {name: value for name, value in first.items() if value != _as_fact(getattr(meeting, name))}
+    changes = differences(agenda_before, snapshot(meeting)) if agenda_before is not None else []
+    if first or changes:
+        _tell_all(
+            meeting, {"before": first, "reason": reason, "changes": changes, "agenda_before": agenda_before}
+        )
+
+
+def _tell_all(meeting: Meeting, news: dict[str, Any]) -> None:
+    facts, now = facts_of(meeting) | news, timezone.now()
+    without_agenda: dict[str, Any] = {"changes": [], "agenda_before": None}
+    for one in receivers(meeting):
+        own = facts | one.facts if one.is_called or meeting.is_open else facts | without_agenda
+        if own["before"] or own["changes"]:
+            occasion = f"meeting:{meeting.pk}:changed-{now.isoformat()}"
+            tell("meeting_changed", meeting, one.person, occasion, own, due_at=now + GATHERING)
+
+
+def waits_until(meeting: Meeting) -> datetime | None:
+    """When the message about changes goes out, if one waits."""
+    return waiting_until(kind="meeting_changed", about=about(meeting))
+
+
+def send_at_once(meeting: Meeting) -> int:
+    return send_waiting(kind="meeting_changed", about=about(meeting))
+
+
+def about(meeting: Meeting) -> str:
+    return f"meetings.meeting:{meeting.pk}"
+
+
+def _as_fact(value: Any) -> str:
+    return value.isoformat() if isinstance(value, datetime) else str(value)

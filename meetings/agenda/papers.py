@@ -1,0 +1,41 @@
+"""Papers to the items of an agenda."""
+
+from __future__ import annotations
+
+from django.core.files.uploadedfile import UploadedFile
+from django.db import transaction
+
+from meetings.agenda.changes import editing
+from meetings.agenda.models import AgendaItem, Attachment
+from umt_portal.accounts.models import User
+from umt_portal.audit.actions import action
+from umt_portal.documents import uploads
+
+
+@action
+def add_paper(*, item: AgendaItem, upload: UploadedFile, by: User) -> Attachment:
+    """Attach a paper: PDF, Word, Excel, PowerPoint, OpenDocument, picture or plain text, at most 20 MB.
+
+    Raises:
+        ValidationError: `is_final`, `empty`, `too_large`, `wrong_type` (told by the content, not the name).
+    """
+    with editing(item.meeting, by):
+        content_type = uploads.check(upload)
+        return Attachment.objects.create(
+            item=item,
+            file=upload,
+            name=uploads.clean_name(upload.name or "", content_type),
+            content_type=content_type,
+            size=upload.size or 0,
+            sha256=uploads.checksum(upload),
+            added_by=by,
+        )
+
+
+@action
+def remove_paper(*, paper: Attachment, by: User | None) -> None:
+    """Delete a paper; the file goes when the transaction is through."""
+    with editing(paper.item.meeting, by):
+        stored, name = paper.file.storage, str(paper.file.name)
+        paper.delete()
+        transaction.on_commit(lambda: stored.delete(name))
