@@ -17,6 +17,7 @@ class Key(models.TextChoices):
     MEETING_ALLOWANCE = "meeting_allowance", _("meeting allowance for a day (kroner)")
     CHAIR_ALLOWANCE = "chair_allowance", _("added for the chair of the meeting (kroner)")
     QUESTION_DAYS = "question_days", _("time to answer a question in a case (days)")
+    DEPUTY_HOURS = "deputy_hours", _("time for a deputy to answer before the next is asked (hours)")
     CONSENT_AGE_ACCOUNT = "consent_age_account", _("consents alone to an account from (years)")
     CONSENT_AGE_NAME = "consent_age_name", _("consents alone to showing the name from (years)")
     CONSENT_AGE_PHOTO = "consent_age_photo", _("consents alone to photos from (years)")
@@ -36,6 +37,7 @@ DEFAULTS: dict[str, int] = {
     Key.MEETING_ALLOWANCE: 500,  # our own, until the region has set its rate; kommuneloven § 8-4 leaves it to each council
     Key.CHAIR_ALLOWANCE: 250,
     Key.QUESTION_DAYS: 14,
+    Key.DEPUTY_HOURS: 48,
     Key.CONSENT_AGE_ACCOUNT: 13,  # personopplysningsloven § 5
     Key.CONSENT_AGE_NAME: 15,
     Key.CONSENT_AGE_PHOTO: 15,
