@@ -53,12 +53,11 @@ def file_name(invitee: Invitee) -> str:
 
 def _page(invitee: Invitee, day: Presence) -> dict[str, Any]:
     meeting = invitee.meeting
-    place = meeting.place if meeting.place else ""
     facts = [
         (_("Name"), invitee.person.name),
         (_("Municipality"), invitee.municipality.name if invitee.municipality else ""),
         (_("Meeting"), meeting.title),
-        (_("Place"), place),
+        (_("Where"), meeting.place),
         (_("Day"), longdate(day.day)),
         (_("Was there"), day.words),
         (_("Reference"), reference(invitee)),

@@ -83,7 +83,7 @@ def export_notes(request: HttpRequest, file_format: str) -> HttpResponse:
         text, kind = json.dumps(_facts(groups), ensure_ascii=False, indent=2), "application/json"
     else:
         raise Http404
-    name = f"{_('my-notes')}-{timezone.localdate():%Y-%m-%d}.{file_format}"
+    name = f"mine-notater-{timezone.localdate():%Y-%m-%d}.{file_format}"
     headers = {"Content-Disposition": f'attachment; filename="{name}"', "Cache-Control": "private, no-store"}
     return HttpResponse(text, content_type=f"{kind}; charset=utf-8", headers=headers)
 
