@@ -1,10 +1,11 @@
 """Every write in the portal is an action: one function that says who did it."""
 
 import functools
-from collections.abc import Callable
-from typing import ParamSpec, TypeVar
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
+from typing import Any, ParamSpec, TypeVar
 
-from auditlog.context import set_actor
+from auditlog.context import auditlog_value, set_actor
 from django.db import transaction
 
 P = ParamSpec("P")
@@ -21,7 +22,18 @@ def action(function: Callable[P, R]) -> Callable[P, R]:
     def run(*args: P.args, **kwargs: P.kwargs) -> R:
         if args or "by" not in kwargs:
             raise TypeError(f"{function.__name__}() takes keywords only, and must be told who acts: by=")
-        with transaction.atomic(), set_actor(kwargs["by"]):
+        with transaction.atomic(), acting(kwargs["by"]):
             return function(*args, **kwargs)
 
     return run
+
+
+@contextmanager
+def acting(by: Any) -> Iterator[None]:
+    """What is changed is recorded as made by this person; after an action within an action, by the outer one again."""
+    outside = auditlog_value.set({})
+    try:
+        with set_actor(by):
+            yield
+    finally:
+        auditlog_value.reset(outside)
