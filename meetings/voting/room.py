@@ -11,7 +11,8 @@ from django.core.exceptions import ValidationError
 from django.utils.translation import gettext_lazy as _
 
 from meetings.attendance.models import Invitee
-from meetings.attendance.queries import invitees_of, places, quorums, who_is_in
+from meetings.attendance.queries import invitees_of, places, quorums, seats_present
+from meetings.attendance.room import HERE, inside_now
 from meetings.bodies.models import Body, BodyMember
 from meetings.decisions.votes import votes_in_the_room
 from meetings.schedule.models import Meeting
@@ -40,12 +41,24 @@ class Room:
         return self.present // 2 + 1
 
 
-def room_of(meeting: Meeting, body: Body, invitees: list[Invitee] | None = None) -> Room:
+def room_of(
+    meeting: Meeting, body: Body, invitees: list[Invitee] | None = None, here: list[Invitee] | None = None
+) -> Room:
+    """`invitees`: everyone called; `here`: those in the room now. Read when they are not known."""
     invitees = invitees_of(meeting) if invitees is None else invitees
+    here = in_the_room(meeting, invitees) if here is None else here
     lines = places(invitees)
     own = [line for line in lines if line.holder.body_id in (body.pk, None)]
     total = max([len(own), *(one.total for one in quorums(meeting, lines, [body]))])
-    return Room(body=body, present=votes_in_the_room(meeting, body) or 0, total=total)
+    is_going_on = meeting.is_called
+    present = seats_present(meeting, body, here) if is_going_on else votes_in_the_room(meeting, body)
+    return Room(body=body, present=present or 0, total=total)
+
+
+def in_the_room(meeting: Meeting, invitees: list[Invitee]) -> list[Invitee]:
+    """Those in the room now; of a meeting that is over, or where nobody notes who comes and goes, those who were there."""
+    inside = inside_now(meeting) if meeting.is_called else None
+    return [one for one in invitees if (one.attended in HERE if inside is None else one.pk in inside)]
 
 
 def refuse_without_quorum(room: Room) -> None:
@@ -96,8 +109,8 @@ def chair_may_vote(meeting: Meeting, body: Body) -> bool:
 
 
 def voters(meeting: Meeting, body: Body) -> list[Invitee]:
-    """Those in the room who have a vote in the body; of a meeting that is over, those who were there."""
-    here = who_is_in(meeting) if meeting.is_called else Invitee.objects.filter(meeting=meeting).present()
+    """Those in the room who have a vote in the body."""
+    here = in_the_room(meeting, invitees_of(meeting))
     return [one for one in here if one.has_vote and one.body_id in (body.pk, None)]
 
 
