@@ -30,7 +30,7 @@ def fill(places: list[Place], office: User, today: date) -> list[Meeting]:
         _umt_meeting(umt, mayors, places, days, hall, joint, office, today) for days, hall, joint in UMT_YEAR
     ]
     for slug, (number, gap) in OTHERS.items():
-        _other_meetings(Body.objects.get(slug=slug), number, gap, today)
+        _other_meetings(Body.objects.get(slug=slug), number, gap, places, today)
     return meetings
 
 
@@ -100,7 +100,7 @@ def _attend(meeting: Meeting, body: Body, day: date) -> None:
     )
 
 
-def _other_meetings(body: Body, number: int, gap: int, today: date) -> None:
+def _other_meetings(body: Body, number: int, gap: int, places: list[Place], today: date) -> None:
     """A year back and a year ahead, at even gaps; one of N7 was cancelled."""
     for turn in range(-number, number):
         day = today + timedelta(days=turn * gap + gap // 2)
@@ -114,6 +114,7 @@ def _other_meetings(body: Body, number: int, gap: int, today: date) -> None:
             starts_at=at(day, 9),
             ends_at=at(day, 15 if body.slug == "midt-tromsradet" else 12),
             place=f"Rådhuset, {HALLS[turn % 7]}",
+            municipality=places[turn % 7].municipality,
             is_open=body.slug != "personalnettverket",
             closed_ground="" if body.slug != "personalnettverket" else "Kommuneloven § 11-5 andre ledd",
             state=state,
