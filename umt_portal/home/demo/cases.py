@@ -1,0 +1,161 @@
+"""Cases on their way: papers, questions that are answered and late, one sent on to Midt-Tromsrådet, one just raised."""
+
+from __future__ import annotations
+
+from datetime import date, timedelta
+
+from django.core.files.base import ContentFile
+
+from meetings.cases.actions import change_case, close_case, follow_case, open_case, raise_case
+from meetings.cases.forwarding import forward_case
+from meetings.cases.papers import add_case_paper
+from meetings.cases.questions import answer_question, ask
+from meetings.models import Body, Case, Question
+from umt_portal.documents.files import pdf_of
+from umt_portal.documents.tables import Column, Table
+from umt_portal.home.demo.calendar import at
+from umt_portal.home.demo.councils import Place
+from umt_portal.models import Message, User
+
+ROAD = """Statens vegvesen skal velge tiltak langs E6 og fylkesvei 86 for de neste fire årene.
+
+Elevrådene i Bardu, Sørreisa og Senja har telt biler og målt fart i september. Ved tre kryss går over hundre elever langs \
+veien uten lys og uten fortau.
+
+Sekretariatet foreslår at UMT peker ut disse tre stedene og ber om lavere fart og lys før neste vinter."""
+PLACES = (
+    ("Krysset ved Setermoen skole", "E6", "60 km/t, ikke lys"),
+    ("Bussholdeplassen i Sørreisa sentrum", "Fv. 86", "Ingen fortau, 140 elever om dagen"),
+    ("Svingen ved Silsand", "Fv. 86", "80 km/t, dårlig sikt"),
+)
+DANGEROUS = Table(
+    name="steder",
+    title="Farlige steder på skoleveien",
+    columns=(
+        Column("place", "Sted", lambda row: row[0], width=30, is_heading=True),
+        Column("road", "Vei", lambda row: row[1]),
+        Column("why", "Hvorfor", lambda row: row[2], width=30),
+    ),
+)
+
+
+def fill(places: list[Place], office: User, today: date) -> None:
+    """Every case says what happens next; the road has all there is to see."""
+    bardu, senja = places[0].seats["jente", 0], places[5].seats["gutt", 0]
+    _road(bardu, office, today)
+    _night_bus(senja, office, today)
+    _summer_jobs(office, today)
+    _jumper(office, today)
+    _just_raised(senja)
+
+
+def _road(asker: User, office: User, today: date) -> None:
+    case = Case.objects.get(title__startswith="Trygg skolevei")
+    change_case(case=case, background=ROAD, theme="Buss og vei", raised_by_text="elevrådene", by=office)
+    _raised_on(case, today - timedelta(days=48))
+    add_case_paper(case=case, upload=_upload("Farlige steder.pdf", pdf_of(DANGEROUS, PLACES)), by=office)
+    words = "«Jeg går i grøfta når trailerne kommer.» Jente, 14 år\n«Vi trenger lys.» Gutt, 15 år\n"
+    add_case_paper(case=case, upload=_upload("Dette sier elevene.txt", words.encode()), by=office)
+    road = ask(
+        case=case,
+        text="Når skal dere bestemme hvilke steder som får lys?",
+        handler_name="Statens vegvesen, Troms",
+        handler_email="saksbehandler@vegvesen.example",
+        by=asker,
+    )
+    answer_question(
+        question=road,
+        text="Vi bestemmer i februar. Sender dere de tre stedene før jul, blir de med i vurderingen.",
+        by=None,
+    )
+    county = ask(
+        case=case,
+        text="Hva koster det å senke farten til 40 ved skolene?",
+        handler_name="Samferdsel i Troms fylkeskommune",
+        handler_email="samferdsel@fylket.example",
+        by=asker,
+    )
+    _move(
+        road,
+        asked=today - timedelta(days=30),
+        due=today - timedelta(days=16),
+        answered=today - timedelta(days=21),
+    )
+    _move(county, asked=today - timedelta(days=24), due=today - timedelta(days=6))
+
+
+def _night_bus(follower: User, office: User, today: date) -> None:
+    case = open_case(
+        body=Body.objects.get(slug="umt"),
+        title="Nattbuss hjem i helgene",
+        theme="Buss og vei",
+        summary="Siste buss går klokka 21. Vi vil at det skal gå en buss hjem fra Finnsnes etter konserter og kamper.",
+        background="Fylket bestiller bussene. Skal det gå nattbuss, må kommunene være med og betale.",
+        raised_by_text="Senja ungdomsråd",
+        origin=Case.Origin.COUNCIL,
+        next_step="Vi venter på hva ordførerne sier i Midt-Tromsrådet",
+        next_step_on=today + timedelta(days=40),
+        by=office,
+    )
+    _raised_on(case, today - timedelta(days=64))
+    follow_case(case=case, by=follower)
+    sent = forward_case(
+        case=case,
+        body=Body.objects.get(slug="midt-tromsradet"),
+        next_step="Sekretariatet henter inn pris fra fylket",
+        next_step_on=today + timedelta(days=19),
+        by=office,
+    )
+    _raised_on(sent, today - timedelta(days=12))
+
+
+def _summer_jobs(office: User, today: date) -> None:
+    case = open_case(
+        body=Body.objects.get(slug="umt"),
+        title="Sommerjobb til alle som er 15",
+        theme="Jobb",
+        summary="Alle som fyller 15, skal få tilbud om tre uker sommerjobb i kommunen sin.",
+        raised_by_text="Dyrøy ungdomsråd",
+        origin=Case.Origin.COUNCIL,
+        next_step="Sekretariatet spør kommunene hvor mange jobber de har",
+        next_step_on=today - timedelta(days=5),
+        by=office,
+    )
+    _raised_on(case, today - timedelta(days=33))
+
+
+def _jumper(office: User, today: date) -> None:
+    case = open_case(
+        body=Body.objects.get(slug="umt"),
+        title="Egen genser for UMT",
+        kind=Case.Kind.BUDGET,
+        summary="Skal delegatene ha en felles genser? Det var ikke penger til det i år.",
+        raised_by_text="delegatene i UMT",
+        by=office,
+    )
+    close_case(case=case, by=office)
+    _raised_on(case, today - timedelta(days=90))
+
+
+def _just_raised(person: User) -> None:
+    """Not yet shown to everyone."""
+    raise_case(
+        title="Ladeplass for elsykler på skolene",
+        summary="Vi er mange som sykler langt. Det finnes ikke ett sted å lade på skolen.",
+        by=person,
+    )
+
+
+def _raised_on(case: Case, day: date) -> None:
+    Case.objects.filter(pk=case.pk).update(created_at=at(day, 12))
+
+
+def _move(question: Question, *, asked: date, due: date, answered: date | None = None) -> None:
+    """Asked and answered some time ago; the mail to the handler was sent then."""
+    when = {"answered_at": at(answered, 14)} if answered else {}
+    Question.objects.filter(pk=question.pk).update(asked_at=at(asked, 10), due_on=due, **when)
+    Message.objects.filter(kind="question_asked", facts__question=str(question.pk)).delete()
+
+
+def _upload(name: str, content: bytes) -> ContentFile:
+    return ContentFile(content, name=name)
