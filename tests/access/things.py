@@ -24,6 +24,7 @@ from meetings.models import Car, Decision, FollowUp, Invitee, Meeting
 from meetings.notes import permissions as notes
 from meetings.schedule import permissions as schedule
 from meetings.transport import permissions as transport
+from meetings.voting import permissions as voting
 from training.courses.permissions import can_edit_courses
 from training.models import Session
 from training.progress import permissions as progress
@@ -80,6 +81,7 @@ def questions(delegate: User, member: User) -> dict[tuple[str, str], Question]:
         ("decision", "read"): lambda user: decisions.visible_to(user).filter(pk=decision.pk).exists(),
         ("follow-up", "answer"): lambda user: decisions.can_answer(user, follow_up),
         ("follow-up", "chase"): decisions.can_follow_up,
+        ("vote", "count"): lambda user: voting.can_lead(user, held),
         ("car", "change"): lambda user: transport.can_change(user, car),
         ("car", "see list"): lambda user: transport.can_see_list(user, car),
         ("course", "edit"): can_edit_courses,

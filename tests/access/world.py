@@ -19,10 +19,12 @@ from meetings.models import (
     Car,
     CasePaper,
     Decision,
+    Election,
     FollowUp,
     Guest,
     Minutes,
     Passenger,
+    Proposal,
     Question,
 )
 from meetings.notes.actions import write_note
@@ -217,6 +219,7 @@ def _meetings(bardu, umt, people) -> dict:
             for name in ("body", "body_edit", "body_year", "body_offices", "body_member_new")
         },
         "decision_new": {"item_pk": undecided.pk},
+        **_voting(item),
     }
 
 
@@ -232,6 +235,19 @@ def _cases(case, people) -> dict:
     return {
         **_names(paper.pk, "case_paper", "case_paper_remove"),
         **_names(question.pk, "question_answer", "question_anew", "question_withdraw"),
+    }
+
+
+def _voting(item) -> dict:
+    proposal = Proposal.objects.create(item=item, number=1, text="Buss til klokka 23.")
+    election = Election.objects.create(item=item, office="Leder")
+    election.candidates.create(name="Kari Kandidat")
+    on_election = ("election_count", "election_candidate", "election_undo", "election_drop")
+    on_proposal = ("proposal_edit", "proposal_withdraw", "proposal_put_back", "vote_count", "vote_undo")
+    return {
+        **_names(item.pk, "item_voting", "proposal_new", "election_new"),
+        **_names(proposal.pk, *on_proposal),
+        **_names(election.pk, *on_election),
     }
 
 

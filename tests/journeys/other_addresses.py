@@ -11,11 +11,13 @@ readyz roster_template
 
 # What one does by pressing a button.
 BUTTONS = """
-account_end_all_sessions agenda_fixed answer body_member_end calendar_renew case_follow case_state case_unfollow completion_undo
-delivery_retry guardian_ask guardian_remove guardian_withdraw_links guest_add guest_remove invitation_resend
-invitation_withdraw item_move item_remove meeting_delete meeting_held meeting_remind minutes_approve minutes_publish
-minutes_reopen notice_open notice_trial notices_read paper_remove passenger_remove person_consents_ask roster_confirm
-roster_drop session_sign_off session_sign_up set_language
+account_end_all_sessions agenda_fixed answer body_member_end calendar_renew case_follow case_state case_unfollow
+completion_undo delivery_retry election_candidate election_count election_drop election_new election_undo guardian_ask
+guardian_remove guardian_withdraw_links guest_add guest_remove invitation_resend invitation_withdraw item_move
+item_remove meeting_delete meeting_held meeting_remind minutes_approve minutes_publish minutes_reopen notice_open
+notice_trial notices_read paper_remove passenger_remove person_consents_ask proposal_edit proposal_new
+proposal_put_back proposal_withdraw roster_confirm roster_drop session_sign_off session_sign_up set_language
+vote_count vote_undo
 """.split()
 
 # Shown in the middle of something only: the tests of their rooms open them.

@@ -147,6 +147,7 @@ PAGES: dict[str, tuple[str, Args]] = {
     "decisions": (EVERYONE, {}),
     "decision": (EVERYONE, an.decision),
     "decision_new": (OFFICE, an.item_to_decide),
+    "item_voting": (OFFICE, an.item("called")),
     "decision_edit": (OFFICE, an.decision),
     "decision_send": (OFFICE, an.decision),
     "follow_ups": (OFFICE, {}),
