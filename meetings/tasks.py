@@ -1,6 +1,6 @@
 """Gathers the tasks of the rooms, where Celery looks for them."""
 
-from meetings.attendance.tasks import forget_food_needs, remind_unanswered
+from meetings.attendance.tasks import forget_food_needs, pass_over_late_deputies, remind_unanswered
 from meetings.cases.tasks import remind_case_handlers
 from meetings.confirmations.tasks import thank_for_coming
 from meetings.decisions.tasks import remind_follow_ups
@@ -15,6 +15,7 @@ __all__ = [
     "forget_who_wrote",
     "mark_meetings_held",
     "nag_for_minutes",
+    "pass_over_late_deputies",
     "remind_case_handlers",
     "remind_follow_ups",
     "remind_of_rides",

@@ -1,25 +1,26 @@
-"""What people do about coming to a meeting: answer, remind, and write down who came."""
+"""What people do about coming to a meeting: answer, swap with a deputy, and remind. One door to the other files."""
 
 from __future__ import annotations
-
-from collections.abc import Iterable
-from dataclasses import dataclass
-from datetime import time
 
 from django.core.exceptions import ValidationError
 from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 
-from meetings.attendance import deputies, messages, movements
-from meetings.attendance.models import Guest, Invitee, Movement
+from meetings.attendance import deputies, messages
+from meetings.attendance.models import Invitee
 from meetings.attendance.movements import come_in, go_out, mark_excused
-from meetings.attendance.room import overlap
+from meetings.attendance.record import Presence, add_guest, record_attendance, remove_guest
+from meetings.attendance.room import HERE
+from meetings.attendance.seat_votes import give_vote, someone_else_is_here
 from meetings.attendance.signals import answered
 from meetings.schedule.models import Meeting
 from umt_portal.accounts.models import User
 from umt_portal.audit.actions import action
 
-__all__ = ["come_in", "go_out", "mark_excused"]  # asked for here by the rooms above
+__all__ = [
+    "Presence", "add_guest", "answer", "come_in", "go_out", "let_member_meet", "mark_excused", "pass_over_deputy",
+    "purge_food_needs", "record_attendance", "remind_now", "remove_guest",
+]  # fmt: skip
 
 Answer = Invitee.Answer
 
@@ -38,11 +39,14 @@ def answer(
     """Say yes, no or maybe. Details that are None stay as they were; a no empties lift and food.
 
     A no from the holder of a seat calls the first deputy who is free; a deputy's no calls the next. A yes withdraws
-    the call of those asked after them. `by` is the person, or who answers for them; the action trusts its caller.
+    the call of those asked after them who have not said yes. `by` is the person, or who answers for them; the action
+    trusts its caller.
 
     Raises:
-        ValidationError: `bad_answer`, `not_open` (draft, cancelled or over), `not_needed` (a deputy, while the one
-            they stand in for is coming), `deputy_called` (maybe is no longer an answer).
+        ValidationError: `bad_answer`, `not_open` (draft, cancelled or over), `not_needed` (a deputy, while someone
+            else of the seat is coming), `deputy_is_coming` (a member, whose deputy has said yes: see
+            `let_member_meet`), `deputy_called` (maybe is no longer an answer), `seat_is_taken` (someone else of the
+            seat is in the room), `is_here` (a no from someone in the room).
     """
     if answer not in (Answer.YES, Answer.NO, Answer.MAYBE):
         raise ValidationError(_("Answer yes, no or maybe."), code="bad_answer")
@@ -58,6 +62,45 @@ def answer(
 
 
 @action
+def let_member_meet(*, invitee: Invitee, by: User | None) -> Invitee:
+    """The member meets after all, though a deputy has said yes: the deputy is released, and told.
+
+    Raises:
+        ValidationError: `not_open`, `not_a_member` (they stand in for someone), `seat_is_taken`.
+    """
+    invitee = _locked(invitee)
+    if not invitee.meeting.is_called or invitee.meeting.ends_at <= timezone.now():
+        raise ValidationError(_("You can no longer answer for this meeting."), code="not_open")
+    if invitee.is_deputy:
+        raise ValidationError(_("Only the member of the seat can take it back."), code="not_a_member")
+    if here := someone_else_is_here(invitee):
+        raise ValidationError(
+            _("%(name)s already has this seat.") % {"name": here.person}, code="seat_is_taken"
+        )
+    before = invitee.answer
+    deputies.release_deputies(invitee, by)
+    _write_answer(invitee, Answer.YES, {}, by)
+    answered.send(sender=Invitee, invitee=invitee, before=before, by=by)
+    return invitee
+
+
+@action
+def pass_over_deputy(*, invitee: Invitee, by: User | None) -> bool:
+    """A deputy did not answer in time: the next one is asked. Does nothing when they have answered since.
+
+    Returns:
+        Whether they were passed over.
+    """
+    invitee = _locked(invitee)
+    is_late = invitee.answer_due_at is not None and invitee.answer_due_at <= timezone.now()
+    waits = invitee.is_deputy and invitee.has_vote and invitee.answer in (Answer.NONE, Answer.MAYBE)
+    if not (is_late and waits and invitee.meeting.is_called) or invitee.attended:
+        return False
+    deputies.pass_over(invitee)
+    return True
+
+
+@action
 def remind_now(*, meeting: Meeting, municipality_id: int | None = None, by: User | None) -> int:
     """Remind those who have not answered, in one municipality or in all. At most once a day for each of them.
 
@@ -69,7 +112,7 @@ def remind_now(*, meeting: Meeting, municipality_id: int | None = None, by: User
     """
     if not meeting.is_called or meeting.starts_at < timezone.now():
         raise ValidationError(_("There is nothing to answer for this meeting now."), code="not_open")
-    waiting = meeting.invitees.awaiting_answer().select_related("person", "meeting", "seat")
+    waiting = meeting.invitees.to_remind().select_related("person", "meeting", "seat")
     if municipality_id:
         waiting = waiting.filter(municipality=municipality_id)
     if not waiting:
@@ -79,59 +122,6 @@ def remind_now(*, meeting: Meeting, municipality_id: int | None = None, by: User
     if not count:
         raise ValidationError(_("They have already been reminded today."), code="reminded_today")
     return count
-
-
-@dataclass(frozen=True)
-class Presence:
-    """Whether someone was there, and when they came and left if not the whole time."""
-
-    invitee_id: int
-    attended: str
-    arrived_at: time | None = None
-    left_at: time | None = None
-
-    @property
-    def was_there(self) -> bool:
-        return self.attended in (Invitee.Attended.PRESENT, Invitee.Attended.PARTLY)
-
-
-@action
-def record_attendance(*, meeting: Meeting, presences: Iterable[Presence], by: User | None) -> None:
-    """Write down who was there. Those who were not come first, so that their seat is free for the deputy.
-
-    Two of one seat may both have been there, one after the other; the last one has the vote.
-
-    Raises:
-        ValidationError: `not_called`, `is_final`, `left_before_arriving`, `seat_is_taken` (someone else of the seat
-            was there at the time).
-    """
-    meeting = movements.meeting_to_record(meeting.pk)
-    has_movements = Movement.objects.filter(invitee__meeting=meeting).exists()
-    invitees = {one.pk: one for one in meeting.invitees.select_related("person")}
-    for presence in sorted(presences, key=lambda presence: presence.was_there):
-        invitee = invitees[presence.invitee_id]
-        invitee.meeting = meeting
-        _refuse_backwards(invitee, presence)
-        invitee.attended, invitee.arrived_at, invitee.left_at = (
-            presence.attended,
-            presence.arrived_at,
-            presence.left_at,
-        )
-        if presence.was_there and invitee.seat_id:
-            _give_vote(invitee, [one for one in invitees.values() if one.seat_id == invitee.seat_id])
-        invitee.save()
-        if has_movements:
-            movements.lay_movements(invitee)
-
-
-@action
-def add_guest(*, meeting: Meeting, name: str, title: str = "", by: User | None) -> Guest:
-    return Guest.objects.create(meeting=meeting, name=name, title=title)
-
-
-@action
-def remove_guest(*, guest: Guest, by: User | None) -> None:
-    guest.delete()
 
 
 @action
@@ -149,7 +139,7 @@ def _locked(invitee: Invitee) -> Invitee:
     """
     meeting = Meeting.objects.select_for_update().get(pk=invitee.meeting_id)
     now = (
-        Invitee.objects.select_related("person", "municipality", "seat", "deputy_for")
+        Invitee.objects.select_related("person", "municipality", "seat__municipality", "deputy_for")
         .filter(pk=invitee.pk)
         .first()
     )
@@ -168,6 +158,8 @@ def _refuse_late_or_impossible(invitee: Invitee, answer: str, by: User | None) -
         raise ValidationError(_("You can no longer answer for this meeting."), code="not_open")
     if answer != Answer.NO:
         deputies.refuse_if_not_needed(invitee)
+    if answer == Answer.NO and invitee.attended in HERE:
+        raise ValidationError(_("%(name)s is already here.") % {"name": invitee.person}, code="is_here")
     if answer == Answer.MAYBE and deputies.asked_after(invitee):
         raise ValidationError(_("A deputy has been asked. Answer yes or no."), code="deputy_called")
 
@@ -182,33 +174,5 @@ def _write_answer(invitee: Invitee, answer: str, details: dict[str, object], by:
         invitee.has_vote = not invitee.seat_id and invitee.has_vote
     else:
         deputies.release_deputies(invitee, by)
-        invitee.has_vote = True
+        give_vote(invitee)
     invitee.save()
-
-
-def _refuse_backwards(invitee: Invitee, presence: Presence) -> None:
-    if presence.arrived_at and presence.left_at and presence.left_at <= presence.arrived_at:
-        raise ValidationError(
-            _("%(name)s must leave after arriving.") % {"name": invitee.person}, code="left_before_arriving"
-        )
-
-
-def _give_vote(invitee: Invitee, of_the_seat: list[Invitee]) -> None:
-    """Whoever of the seat is there has its vote, the last one if there were two; two cannot be there at once."""
-    mine = movements.written_times(invitee)
-    for other in of_the_seat:
-        if other is invitee or other.attended not in movements.HERE:
-            continue
-        theirs = movements.times(other)
-        if overlap(mine, theirs):
-            raise ValidationError(
-                _("%(name)s already has this seat.") % {"name": other.person}, code="seat_is_taken"
-            )
-        if theirs[-1][0] > mine[-1][0]:
-            invitee.has_vote = False
-            return  # they came after this one, and have the vote
-    for other in of_the_seat:
-        if other is not invitee and other.has_vote:
-            other.has_vote = False
-            other.save()
-    invitee.has_vote = True

@@ -1,4 +1,4 @@
-"""Who is called: the members of the bodies when a meeting is called, and the new holder when a seat changes hands."""
+"""Who is called: the members of the bodies when a meeting is called, and deputies for seats nobody sits in."""
 
 from __future__ import annotations
 
@@ -6,8 +6,10 @@ from collections.abc import Iterable
 
 from django.utils import timezone
 
-from councils.delegates.models import Delegate
+from councils.delegates.models import Seat
+from councils.municipalities.models import Municipality
 from meetings.attendance import messages
+from meetings.attendance.deputies import call_for_vacant_seat
 from meetings.attendance.models import Invitee
 from meetings.bodies.models import Body
 from meetings.bodies.queries import Member, members
@@ -22,55 +24,41 @@ def invite_members(*, meeting: Meeting, by: User | None) -> list[Invitee]:
     """Call everyone who sits in the meeting's bodies on its day. A person in two bodies is called once."""
     invitees = []
     called = set(meeting.invitees.values_list("person", flat=True))  # type: ignore[attr-defined]
-    for body, member in _members_of_all(meeting):
+    for body, member in members_of_all(meeting):
         if member.person.pk not in called:
             called.add(member.person.pk)
-            invitees.append(_invite(meeting, body, member))
+            invitees.append(invite(meeting, body, member))
+    invitees += _call_for_vacant_seats(meeting)
     people = {invitee.person for invitee in invitees}
     young = [invitee.municipality_id for invitee in invitees if invitee.seat_id]
     messages.notice_to_coordinators(meeting, set(messages.coordinators_of(young)) - people)
     return invitees
 
 
-@action
-def leave_seat(*, delegate: Delegate, by: User | None) -> None:
-    """A term ended or was taken back: the person is not called to meetings on days they have no seat there."""
-    terms = Delegate.objects.filter(
-        person=delegate.person_id,
-        seat__municipality=delegate.seat.municipality_id,
-        seat__kind=delegate.seat.kind,
+def vacant_seats(meeting: Meeting) -> Iterable[Seat]:
+    """Regular seats of municipalities that take part, which nobody holds on the day of the meeting."""
+    day = day_of(meeting.starts_at)
+    taking_part = Municipality.objects.participating(day)
+    return (
+        Seat.objects.regular().vacant(day).filter(municipality__in=taking_part).select_related("municipality")
     )
-    for invitee in _coming(delegate.seat).filter(person=delegate.person_id):
-        if not terms.current(day_of(invitee.meeting.starts_at)).exists():
-            _remove(invitee)
 
 
-@action
-def follow_seat(*, delegate: Delegate, by: User | None) -> None:
-    """A seat has a new holder: they are called to the meetings that are already called within their term."""
-    seat = delegate.seat
-    if seat.rank:
-        return
-    for meeting in _meetings_of_delegates():
-        if not delegate.starts_on <= day_of(meeting.starts_at) <= delegate.ends_on:
-            continue
-        for earlier in list(meeting.invitees.filter(seat=seat).select_related("person", "meeting")):
-            if earlier.deputy_for_id is None and earlier.person_id == delegate.person_id:
-                break
-            _remove(earlier)
-        else:
-            meeting.invitees.filter(person=delegate.person).delete()
-            body = meeting.bodies.filter(members_are=Body.Members.DELEGATES).first()
-            _invite(meeting, body, Member(delegate.person, seat.municipality, seat, ""))
+def _call_for_vacant_seats(meeting: Meeting) -> list[Invitee]:
+    body = next((one for one in meeting.bodies.all() if one.is_youth), None)
+    if body is None:
+        return []
+    called = [call_for_vacant_seat(meeting, seat, body) for seat in vacant_seats(meeting)]
+    return [deputy for deputy in called if deputy]
 
 
-def _members_of_all(meeting: Meeting) -> Iterable[tuple[Body, Member]]:
+def members_of_all(meeting: Meeting) -> Iterable[tuple[Body, Member]]:
     """Delegates first: someone who is both is called to their seat."""
     bodies = sorted(meeting.bodies.all(), key=lambda body: (not body.is_youth, body.name))
     return [(body, member) for body in bodies for member in members(body, day_of(meeting.starts_at))]
 
 
-def _invite(meeting: Meeting, body: Body, member: Member) -> Invitee:
+def invite(meeting: Meeting, body: Body, member: Member) -> Invitee:
     invitee = Invitee.objects.create(
         meeting=meeting,
         person=member.person,
@@ -81,28 +69,3 @@ def _invite(meeting: Meeting, body: Body, member: Member) -> Invitee:
     )
     messages.notice(invitee)
     return invitee
-
-
-def _meetings_of_delegates():
-    return Meeting.objects.coming().filter(
-        state=Meeting.State.CALLED, bodies__members_are=Body.Members.DELEGATES
-    )
-
-
-def _coming(seat):
-    """Invitees to meetings to come who stand for the seat, or for the seat it is deputy of."""
-    return Invitee.objects.filter(
-        meeting__in=_meetings_of_delegates(),
-        seat__municipality=seat.municipality_id,
-        seat__kind=seat.kind,
-    ).select_related("meeting", "deputy_for", "person")
-
-
-def _remove(invitee: Invitee) -> None:
-    """Take someone out of the chain of a seat; who was asked after them stands for whom they stood for."""
-    before, deputy = invitee.deputy_for, Invitee.objects.filter(deputy_for=invitee).first()
-    if deputy:
-        Invitee.objects.filter(pk=deputy.pk).update(deputy_for=None)
-    invitee.delete()
-    if deputy:
-        Invitee.objects.filter(pk=deputy.pk).update(deputy_for=before)

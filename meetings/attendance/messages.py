@@ -13,7 +13,7 @@ from django.utils.translation import gettext_lazy as _
 from councils.coordinators.models import Coordinator
 from meetings.attendance.calendars import invitation_of_message, withdrawal_of_message
 from meetings.attendance.models import Invitee
-from meetings.schedule.messages import facts_of, secretariat
+from meetings.schedule.messages import facts_of
 from meetings.schedule.models import Meeting
 from umt_portal.accounts.models import User
 from umt_portal.notices.kinds import Kind, register
@@ -71,33 +71,6 @@ def cancelled(meeting: Meeting) -> None:
 def reminder(invitee: Invitee, occasion: str) -> bool:
     """Returns whether it is a new reminder, or the person has had it."""
     return _say("meeting_reminder", invitee, f"meeting:{invitee.meeting_id}:{occasion}") is not None
-
-
-def deputy_called(deputy: Invitee) -> None:
-    facts = {"for_name": first_holder(deputy).person.name, "agenda": agenda_lines(deputy.meeting)}
-    _say("deputy_called", deputy, f"invitee:{deputy.pk}", facts)
-
-
-def deputy_released(deputy: Invitee) -> None:
-    _say("deputy_released", deputy, f"invitee:{deputy.pk}", {"for_name": first_holder(deputy).person.name})
-
-
-def no_deputy_left(absent: Invitee) -> None:
-    """To the coordinators of the municipality, or to the secretariat where there is none."""
-    facts = facts_of(absent.meeting) | {
-        "person": first_holder(absent).person.name,
-        "municipality": absent.municipality.name if absent.municipality else "",
-    }
-    people = coordinators_of([absent.municipality_id]) or secretariat()
-    occasion = f"invitee:{first_holder(absent).pk}:{absent.answered_at:%Y-%m-%dT%H:%M}"
-    for person in people:
-        tell(
-            "no_deputy_left", absent.meeting, person, occasion, facts, municipality_id=absent.municipality_id
-        )
-
-
-def first_holder(deputy: Invitee) -> Invitee:
-    return first_holder(deputy.deputy_for) if deputy.deputy_for else deputy
 
 
 def coordinators_of(municipalities: Iterable[int | None]) -> list[User]:

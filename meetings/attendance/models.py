@@ -12,6 +12,10 @@ class InviteeQuerySet(models.QuerySet["Invitee"]):
     def awaiting_answer(self) -> InviteeQuerySet:
         return self.filter(answer=Invitee.Answer.NONE)
 
+    def to_remind(self) -> InviteeQuerySet:
+        """Has not answered, and is still waited for."""
+        return self.awaiting_answer().filter(has_vote=True)
+
     def coming(self) -> InviteeQuerySet:
         return self.filter(answer=Invitee.Answer.YES)
 
@@ -117,9 +121,18 @@ class Invitee(models.Model):
         return f"{self.person}: {self.meeting}"
 
     @property
+    def stands_in(self) -> bool:
+        return self.is_deputy or self.deputy_for_id is not None
+
+    @property
+    def is_passed_over(self) -> bool:
+        """A deputy whose time to answer ran out; they may still say yes while nobody after them has."""
+        return self.is_deputy and not self.has_vote and self.answer in ("", "maybe") and not self.attended
+
+    @property
     def status(self) -> str:
         """The key of its status word."""
-        if self.deputy_for_id and self.answer in ("", "yes"):
+        if self.stands_in and self.answer in ("", "yes"):
             return "vara_ok" if self.answer else "vara"
         return {"": "ubesvart", "yes": "kommer", "no": "forfall", "maybe": "kanskje"}[self.answer]
 

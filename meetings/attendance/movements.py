@@ -14,6 +14,7 @@ from django.utils.translation import gettext_lazy as _
 
 from meetings.attendance.models import Invitee, Movement
 from meetings.attendance.room import HERE, Interval, intervals
+from meetings.attendance.seat_votes import give_vote, others_of_the_seat
 from meetings.schedule.models import Meeting
 from umt_portal.accounts.models import User
 from umt_portal.audit.actions import action
@@ -37,7 +38,6 @@ def come_in(*, invitee: Invitee, at: datetime | None = None, by: User | None) ->
     if invitee.seat_id:
         take_the_vote(invitee)
     movement = _move(invitee, last, at, is_in=True)
-    invitee.has_vote = True
     follow_movements(invitee)
     return movement
 
@@ -94,17 +94,13 @@ def take_the_vote(invitee: Invitee) -> None:
     Raises:
         ValidationError: `seat_is_taken`.
     """
-    of_the_seat = list(_of_the_seat(invitee))
-    for other in of_the_seat:
+    for other in others_of_the_seat(invitee):
         last = _last(other)
         if last and last.is_in:
             raise ValidationError(
                 _("%(name)s already has this seat.") % {"name": other.person}, code="seat_is_taken"
             )
-    for other in of_the_seat:
-        if other.has_vote:
-            other.has_vote = False
-            other.save()
+    give_vote(invitee)
 
 
 def lay_movements(invitee: Invitee) -> None:
@@ -169,11 +165,6 @@ def _lay_down_what_was_written_by_hand(meeting: Meeting) -> None:
 
 def _last(invitee: Invitee) -> Movement | None:
     return invitee.movements.last()
-
-
-def _of_the_seat(invitee: Invitee):
-    others = Invitee.objects.filter(meeting=invitee.meeting_id, seat=invitee.seat_id)
-    return others.exclude(pk=invitee.pk).select_related("person")
 
 
 def _move(invitee: Invitee, last: Movement | None, at: datetime | None, *, is_in: bool) -> Movement:

@@ -23,7 +23,8 @@ OWN_STATES = {Answer.YES: "kommer", Answer.MAYBE: "kanskje", Answer.NONE: "ubesv
 
 @dataclass
 class Place:
-    """One seat or membership at a meeting: who was called first, and the deputies called after them."""
+    """One seat or membership at a meeting: who was called first, and the deputies called after them. Of a vacant seat
+    a deputy was called first."""
 
     holder: Invitee
     deputies: list[Invitee] = field(default_factory=list)
@@ -31,11 +32,12 @@ class Place:
     @property
     def state(self) -> str:
         """A status word's key: kommer, kanskje, ubesvart, vara_ok, vara or forfall."""
-        if self.holder.answer != Answer.NO:
+        if self.holder.answer != Answer.NO and not self.holder.is_deputy:
             return OWN_STATES[Answer(self.holder.answer)]
-        if any(deputy.answer == Answer.YES for deputy in self.deputies):
+        asked = self.everyone if self.holder.is_deputy else self.deputies
+        if any(deputy.answer == Answer.YES for deputy in asked):
             return "vara_ok"
-        return "vara" if any(deputy.answer != Answer.NO for deputy in self.deputies) else "forfall"
+        return "vara" if any(deputy.answer != Answer.NO for deputy in asked) else "forfall"
 
     @property
     def is_coming(self) -> bool:
@@ -44,7 +46,8 @@ class Place:
     @property
     def sitting(self) -> Invitee:
         """The one whose turn it is: the holder, or the last deputy asked when the holder cannot come."""
-        return self.holder if self.holder.answer != Answer.NO or not self.deputies else self.deputies[-1]
+        is_waiting = self.holder.answer != Answer.NO and not self.holder.is_passed_over
+        return self.holder if is_waiting or not self.deputies else self.deputies[-1]
 
     @property
     def everyone(self) -> list[Invitee]:

@@ -2,7 +2,8 @@ from django.dispatch import receiver
 
 from councils.delegates.signals import delegate_appointed, term_ended
 from meetings.attendance import messages
-from meetings.attendance.invitations import follow_seat, invite_members, leave_seat
+from meetings.attendance.holders import follow_seat, leave_seat
+from meetings.attendance.invitations import invite_members
 from meetings.schedule.signals import meeting_called, meeting_cancelled
 
 

@@ -1,11 +1,11 @@
-"""The clock of answers: reminders to those who have not answered, and forgetting what they eat."""
+"""The clock of answers: reminders, deputies who have not answered in time, and forgetting what people eat."""
 
 from datetime import timedelta
 
 from django.utils import timezone
 
 from meetings.attendance import messages
-from meetings.attendance.actions import purge_food_needs
+from meetings.attendance.actions import pass_over_deputy, purge_food_needs
 from meetings.attendance.models import Invitee
 from meetings.schedule.models import Meeting
 from umt_portal.clock import tick
@@ -23,7 +23,7 @@ def remind_unanswered() -> int:
     now = timezone.now()
     if timezone.localtime(now).hour not in DAYTIME:
         return 0
-    waiting = Invitee.objects.awaiting_answer().filter(
+    waiting = Invitee.objects.to_remind().filter(
         meeting__state=Meeting.State.CALLED,
         meeting__starts_at__gt=now,
         meeting__starts_at__lte=now + timedelta(days=max(DAYS_BEFORE)),
@@ -38,6 +38,22 @@ def remind(invitee: Invitee) -> bool:
     if invitee.called_at > invitee.meeting.starts_at - timedelta(days=days):
         return False  # called after this reminder was due: the notice itself is fresh
     return messages.reminder(invitee, f"reminder-{days}")
+
+
+@tick(every=timedelta(minutes=15))
+def pass_over_late_deputies() -> int:
+    """A deputy who has not answered in time is passed over, and the next one asked. One step for each seat at a time,
+    however long the clock stood still: whoever is asked now gets time from now."""
+    now = timezone.now()
+    late = Invitee.objects.filter(
+        is_deputy=True,
+        has_vote=True,
+        answer__in=[Invitee.Answer.NONE, Invitee.Answer.MAYBE],
+        answer_due_at__lte=now,
+        meeting__state=Meeting.State.CALLED,
+        meeting__starts_at__gt=now,
+    )
+    return sum(pass_over_deputy(invitee=deputy, by=None) for deputy in late)
 
 
 @tick(at="03:30")
