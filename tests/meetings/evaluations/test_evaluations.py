@@ -62,7 +62,7 @@ def test_a_question_left_out_is_asked_for_and_the_others_are_kept(client, meetin
     assert page.status_code == 422
     text = page.content.decode()
     assert text.count(" checked") == 2
-    assert 'href="#id_understood"' in text
+    assert 'href="#id_understood_0"' in text
     assert not Evaluation.objects.exists()
     for wrong in ("0", "6", "x"):
         sent = client.post(reverse("evaluate", args=[meeting.pk]), TAPS | {"was_heard": wrong})
