@@ -7,12 +7,11 @@ from typing import Any
 
 from django import forms
 from django.utils.translation import gettext_lazy as _
-from django.utils.translation import pgettext_lazy
 
 from meetings.attendance.models import Invitee
 from meetings.voting.models import Election, Proposal
 
-FOR, AGAINST = pgettext_lazy("vote", "For"), pgettext_lazy("vote", "Against")
+FOR, AGAINST = _("For"), _("Against")
 
 
 def choices_of(people: Iterable[Invitee]) -> list[tuple[str, str]]:
