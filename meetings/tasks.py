@@ -1,5 +1,6 @@
 """Gathers the tasks of the rooms, where Celery looks for them."""
 
+from meetings.agenda.tasks import remind_of_papers
 from meetings.attendance.tasks import forget_food_needs, pass_over_late_deputies, remind_unanswered
 from meetings.cases.tasks import remind_case_handlers
 from meetings.confirmations.tasks import thank_for_coming
@@ -18,6 +19,7 @@ __all__ = [
     "pass_over_late_deputies",
     "remind_case_handlers",
     "remind_follow_ups",
+    "remind_of_papers",
     "remind_of_rides",
     "remind_unanswered",
     "send_notices_at_set_times",

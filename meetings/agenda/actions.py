@@ -12,6 +12,7 @@ from django.core.exceptions import ValidationError
 from django.utils.translation import gettext_lazy as _
 
 from meetings.agenda.changes import editing
+from meetings.agenda.messages import send_at_once
 from meetings.agenda.models import AgendaItem
 from meetings.agenda.order import insert, last_place, pks_in_order, rearrange
 from meetings.agenda.papers import remove_paper
@@ -123,6 +124,13 @@ def finish_item(*, item: AgendaItem, outcome: str, by: User | None) -> AgendaIte
         item.outcome = outcome
         item.save(update_fields=["outcome"])
     return item
+
+
+@action
+def tell_now(*, meeting: Meeting, by: User | None) -> int:
+    """Send the message about what has changed at once, and not when its ten minutes are gone. Returns to how many."""
+    Meeting.objects.select_for_update().get(pk=meeting.pk)
+    return send_at_once(meeting)
 
 
 def _put(meeting: Meeting, title: str, case: Case | None, details: dict[str, Any]) -> AgendaItem:

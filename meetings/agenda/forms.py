@@ -5,9 +5,9 @@ from typing import Any
 from django import forms
 from django.utils.translation import gettext_lazy as _
 
-from meetings.agenda.models import AgendaItem
+from meetings.agenda.models import AgendaItem, TemplateItem
 from meetings.cases.models import Case
-from umt_portal.design.layout import form_helper
+from umt_portal.design.layout import SAVE, form_helper
 from umt_portal.documents.uploads import ACCEPT
 
 
@@ -32,20 +32,44 @@ class ItemForm(forms.ModelForm):
         """The action writes; the form only reads the fields."""
 
 
-class CaseChoice(forms.ModelChoiceField):
-    def label_from_instance(self, case: Case) -> str:
-        return f"{case.reference} {case.title}"
-
-
 class FromBacklogForm(forms.Form):
-    """Take a case that waits."""
+    """Take cases that wait: one by its own button, or all that are ticked."""
 
-    case = CaseChoice(label=_("Case that waits"), queryset=None, empty_label=_("Choose a case"))
-    minutes = forms.IntegerField(label=_("Number of minutes"), min_value=1, max_value=600, initial=30)
+    cases = forms.ModelMultipleChoiceField(queryset=None, required=False)
+    one = forms.ModelChoiceField(queryset=None, required=False)
+    minutes = forms.IntegerField(label=_("Minutes for each"), min_value=1, max_value=600, initial=30)
 
     def __init__(self, *args: Any, cases: Any, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
-        self.fields["case"].queryset = cases
+        self.fields["cases"].queryset = self.fields["one"].queryset = cases
+
+    def clean(self) -> dict[str, Any]:
+        data = super().clean()
+        if not self.errors and not data.get("one") and not data.get("cases"):
+            raise forms.ValidationError(_("Tick at least one case."), code="no_case")
+        return data
+
+    @property
+    def chosen(self) -> list[Case]:
+        one = self.cleaned_data["one"]
+        return [one] if one else list(self.cleaned_data["cases"])
+
+
+class StandingForm(forms.ModelForm):
+    """A line of a body's standing agenda."""
+
+    class Meta:
+        model = TemplateItem
+        fields = ["title", "kind", "minutes", "is_last"]
+        labels = {"minutes": _("Number of minutes")}
+        help_texts = {"is_last": _("After the cases, and not before them.")}
+
+    def __init__(self, *args: Any, cancel: str, submit: Any = SAVE, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        self.helper = form_helper(*self.fields, cancel=cancel, submit=submit)
+
+    def _post_clean(self) -> None:
+        """The action writes; the form only reads the fields."""
 
 
 class PaperForm(forms.Form):

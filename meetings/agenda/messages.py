@@ -5,17 +5,20 @@ from __future__ import annotations
 from datetime import datetime, timedelta
 from typing import Any
 
+from django.urls import reverse
 from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 
 from meetings.agenda.changes import Snapshot, differences, snapshot
+from meetings.agenda.models import AgendaItem
 from meetings.attendance.calendars import invitation_of_message
 from meetings.attendance.messages import receivers, tell
-from meetings.schedule.messages import facts_of
+from meetings.schedule.messages import facts_of, secretariat
 from meetings.schedule.models import Meeting
+from umt_portal.access.roles import Name
 from umt_portal.notices.kinds import Kind, register
 from umt_portal.notices.models import Message
-from umt_portal.notices.outbox import send_waiting, take_back, waiting_until
+from umt_portal.notices.outbox import queue, send_waiting, take_back, waiting_until
 
 GATHERING = timedelta(minutes=10)
 
@@ -27,6 +30,9 @@ def calendar_of_change(message: Message) -> bytes | None:
 
 register(
     Kind("meeting_changed", _("A meeting is changed"), is_must_know=True, calendar=calendar_of_change),
+    Kind(
+        "papers_missing", _("Case papers are due, and some are missing"), roles=frozenset({Name.SECRETARIAT})
+    ),
 )
 
 
@@ -70,6 +76,27 @@ def waits_until(meeting: Meeting) -> datetime | None:
 
 def send_at_once(meeting: Meeting) -> int:
     return send_waiting(kind="meeting_changed", about=about(meeting))
+
+
+def papers_missing(meeting: Meeting, items: list[AgendaItem]) -> bool:
+    """To the secretariat, once for each day papers are due. Returns whether it is news to somebody."""
+    lines = [
+        {
+            "reference": item.case.reference if item.case else "",
+            "title": "" if item.is_closed else item.title,
+        }
+        for item in items
+    ]
+    facts = facts_of(meeting) | {"agenda": lines, "due_on": f"{meeting.papers_due_on:%Y-%m-%d}"}
+    url, occasion = (
+        reverse("agenda", args=[meeting.pk]),
+        f"meeting:{meeting.pk}:papers-{facts['due_on']}",
+    )
+    told = [
+        queue(to=person, kind="papers_missing", occasion=occasion, facts=facts, url=url, about=about(meeting))
+        for person in secretariat()
+    ]
+    return any(told)
 
 
 def about(meeting: Meeting) -> str:

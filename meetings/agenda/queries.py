@@ -36,6 +36,11 @@ class Agenda:
         return max(0, self.minutes - self.room)
 
     @property
+    def free(self) -> int:
+        """Minutes that are left when all items are done; 0 when there are none."""
+        return max(0, self.room - self.minutes)
+
+    @property
     def case_count(self) -> int:
         return sum(1 for line in self.lines if line.item.case_id)
 
@@ -47,7 +52,9 @@ class Agenda:
 
 def items_of(meeting: Meeting) -> list[AgendaItem]:
     """Items in order with case, body and papers: two queries."""
-    items = AgendaItem.objects.filter(meeting=meeting).select_related("case__body", "decision__body")
+    items = AgendaItem.objects.filter(meeting=meeting).select_related(
+        "case__body", "decision__body", "approves"
+    )
     return list(items.prefetch_related("attachments").order_by("position"))
 
 
@@ -102,3 +109,11 @@ def last_unapproved(meeting: Meeting) -> Meeting | None:
         bodies=leading_body(meeting), state=Meeting.State.HELD, starts_at__lt=meeting.starts_at
     )
     return held.exclude(pk=meeting.pk).order_by("-starts_at").first()
+
+
+def without_papers(meeting: Meeting) -> list[AgendaItem]:
+    """Items with a case that has neither a case presentation nor a paper, here or with the case itself."""
+    items = AgendaItem.objects.filter(
+        meeting=meeting, case__isnull=False, case__background="", case__papers=None, attachments=None
+    )
+    return list(items.select_related("case__body").order_by("position"))

@@ -1,21 +1,22 @@
-"""The secretariat's pages for an agenda: items, their order, and papers."""
+"""The secretariat's pages for an agenda: items and their order."""
 
 from __future__ import annotations
 
 from typing import Any
 
-from django.contrib.auth.decorators import login_not_required
-from django.http import FileResponse, HttpRequest, HttpResponse
-from django.shortcuts import get_object_or_404, redirect
+from django.contrib import messages as flash
+from django.core.exceptions import ValidationError
+from django.http import HttpRequest, HttpResponse
+from django.shortcuts import get_object_or_404, redirect, render
 from django.urls import reverse
 from django.utils.functional import cached_property
 from django.utils.translation import gettext_lazy as _
-from django.views.decorators.cache import never_cache
+from django.utils.translation import ngettext
 from django.views.decorators.http import require_POST
 
-from meetings.agenda import actions, papers, permissions, queries, standing
-from meetings.agenda.forms import FromBacklogForm, ItemForm, PaperForm
-from meetings.agenda.models import AgendaItem, Attachment
+from meetings.agenda import actions, messages, permissions, queries, standing
+from meetings.agenda.forms import FromBacklogForm, ItemForm
+from meetings.agenda.models import AgendaItem
 from meetings.schedule import permissions as schedule
 from meetings.schedule.models import Meeting
 from umt_portal.access.views import ActionView, refusal_as_message, refuse_unless
@@ -49,16 +50,52 @@ class AgendaPage(ActionView):
 
     def get_context_data(self, **kwargs: Any) -> dict[str, Any]:
         context = super().get_context_data(meeting=self.meeting, **kwargs)
-        return context | {
-            "agenda": queries.agenda_of(self.meeting, can_read_closed=True),
-            "has_backlog": context["form"].fields["case"].queryset.exists(),
-        }
+        return (
+            context
+            | shown(self.meeting)
+            | {
+                "waiting": context["form"].fields["cases"].queryset,
+                "ticked": self.request.POST.getlist("cases"),
+                "tells_at": messages.waits_until(self.meeting),
+                "leading_body": queries.leading_body(self.meeting),
+            }
+        )
 
-    def act(self, form: FromBacklogForm) -> AgendaItem:
-        return actions.add_item(meeting=self.meeting, by=self.request.user, **form.cleaned_data)
+    def act(self, form: FromBacklogForm) -> list[AgendaItem]:
+        minutes = form.cleaned_data["minutes"]
+        return actions.add_cases(
+            meeting=self.meeting, cases=form.chosen, minutes=minutes, by=self.request.user
+        )
 
     def get_success_url(self) -> str:
         return self.request.path
+
+
+def shown(meeting: Meeting) -> dict[str, Any]:
+    """What the list of items needs."""
+    return {"meeting": meeting, "agenda": queries.agenda_of(meeting, can_read_closed=True)}
+
+
+@require_POST
+def order(request: HttpRequest, pk: int) -> HttpResponse:
+    """All items in a new order, from the hand that drags. Answers with the list as it then is."""
+    meeting = editable_meeting(request, pk)
+    wanted = [int(one) for one in request.POST.getlist("order") if one.isdigit()]
+    try:
+        actions.reorder(meeting=meeting, order=wanted, by=request.user)
+        refused = ""
+    except ValidationError as refusal:
+        refused = refusal.messages[0]
+    context = shown(meeting) | {"refused": refused}
+    return render(request, "meetings/agenda/_list.html", context, status=409 if refused else 200)
+
+
+@require_POST
+def tell(request: HttpRequest, pk: int) -> HttpResponse:
+    meeting = editable_meeting(request, pk)
+    count = actions.tell_now(meeting=meeting, by=request.user)
+    flash.success(request, ngettext("%d person is told.", "%d people are told.", count) % count)
+    return redirect("agenda", pk)
 
 
 @require_POST
@@ -124,47 +161,3 @@ def item_remove(request: HttpRequest, pk: int) -> HttpResponse:
     with refusal_as_message(request):
         actions.remove_item(item=item, by=request.user)
     return redirect("agenda", item.meeting_id)
-
-
-class NewPaper(ActionView):
-    template_name = "meetings/agenda/paper.html"
-    form_class = PaperForm
-    success_message = _("The paper is added.")
-
-    @cached_property
-    def item(self) -> AgendaItem:
-        return editable_item(self.request, self.kwargs["pk"])
-
-    def get_form_kwargs(self) -> dict[str, Any]:
-        return super().get_form_kwargs() | {"cancel": self.get_success_url()}
-
-    def get_context_data(self, **kwargs: Any) -> dict[str, Any]:
-        return super().get_context_data(item=self.item, meeting=self.item.meeting, **kwargs)
-
-    def act(self, form: PaperForm) -> Attachment:
-        return papers.add_paper(item=self.item, upload=form.cleaned_data["upload"], by=self.request.user)
-
-    def get_success_url(self) -> str:
-        return reverse("agenda", args=[self.item.meeting_id])
-
-
-@login_not_required
-@never_cache
-def attachment(request: HttpRequest, pk: int) -> FileResponse:
-    """A paper, to those who may read the item it belongs to. Saved and not shown: it never runs in our name."""
-    paper = get_object_or_404(permissions.visible_papers(request.user), pk=pk)
-    response = FileResponse(
-        paper.file.open("rb"), as_attachment=True, filename=paper.name, content_type=paper.content_type
-    )
-    response.headers["X-Content-Type-Options"] = "nosniff"
-    response.headers["X-Robots-Tag"] = "noindex"
-    return response
-
-
-@require_POST
-def paper_remove(request: HttpRequest, pk: int) -> HttpResponse:
-    paper = get_object_or_404(permissions.visible_papers(request.user).select_related("item__meeting"), pk=pk)
-    refuse_unless(permissions.can_edit(request.user, paper.item.meeting))
-    with refusal_as_message(request):
-        papers.remove_paper(paper=paper, by=request.user)
-    return redirect("agenda", paper.item.meeting_id)

@@ -1,4 +1,4 @@
-"""Answering for oneself or for someone else, reminding, and the notice before it goes out."""
+"""Answering for oneself or for someone else, and reminding."""
 
 from __future__ import annotations
 
@@ -15,14 +15,8 @@ from django.views.decorators.http import require_POST
 
 from meetings.attendance import actions, permissions
 from meetings.attendance.forms import AnswerForm
-from meetings.attendance.messages import preview_of_notice
 from meetings.attendance.models import Invitee
 from meetings.schedule import permissions as schedule
-from meetings.schedule.actions import call_meeting
-from meetings.schedule.forms import ConfirmForm
-from meetings.schedule.models import Meeting
-from meetings.schedule.queries import warnings_before_calling
-from meetings.schedule.views import MeetingPageOfSecretariat
 from umt_portal.access.roles import Name
 from umt_portal.access.views import (
     ActionView,
@@ -31,42 +25,12 @@ from umt_portal.access.views import (
     refusal_as_message,
     refuse_unless,
 )
-from umt_portal.notices.rendering import rendered
 
 THANKS = {
     Invitee.Answer.YES: _("Thank you. You are coming."),
     Invitee.Answer.NO: _("Thank you for telling. You are not coming."),
     Invitee.Answer.MAYBE: _("Thank you. Remember to answer yes or no when you know."),
 }
-
-
-class CallMeeting(MeetingPageOfSecretariat):
-    """The notice as receivers see it, what to look out for, and the button that sends it."""
-
-    template_name = "meetings/attendance/call.html"
-    form_class = ConfirmForm
-    success_message = _("The notice is sent.")
-
-    @cached_property
-    def warnings(self) -> list:
-        return warnings_before_calling(self.meeting)
-
-    def get_form(self, form_class: Any = None) -> ConfirmForm:
-        form = super().get_form(form_class)
-        if not self.warnings:
-            form.fields.pop("confirmed")
-        return form
-
-    def get_context_data(self, **kwargs: Any) -> dict[str, Any]:
-        preview = rendered(preview_of_notice(self.meeting, self.request.user))
-        return super().get_context_data(warnings=self.warnings, preview=preview, **kwargs)
-
-    def get(self, request: HttpRequest, *args: Any, **kwargs: Any) -> HttpResponse:
-        return super().get(request, *args, **kwargs) if self.meeting.is_draft else redirect(self.meeting)
-
-    def act(self, form: ConfirmForm) -> Meeting:
-        confirmed = form.cleaned_data.get("confirmed", False)
-        return call_meeting(meeting=self.meeting, confirmed=confirmed, by=self.request.user)
 
 
 @require_POST

@@ -71,6 +71,7 @@ class MeetingPage(PublicPage):
             "change": schedule.can_change(user, meeting),
             "call": schedule.can_call(user, meeting),
             "cancel": schedule.can_cancel(user, meeting),
+            "move": schedule.can_cancel(user, meeting) and meeting.starts_at > timezone.now(),
             "record": attendance.can_record_attendance(user, meeting) and meeting.starts_at <= timezone.now(),
             "held": schedule.can_cancel(user, meeting) and meeting.starts_at <= timezone.now(),
             "plan": schedule.can_plan(user),

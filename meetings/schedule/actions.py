@@ -14,7 +14,7 @@ from meetings.bodies.queries import members
 from meetings.schedule import signals
 from meetings.schedule.models import Meeting
 from meetings.schedule.queries import warnings_before_calling
-from meetings.schedule.rules import changeable, check, default_deadlines, locked, moved_deadlines
+from meetings.schedule.rules import changeable, check, default_deadlines, follow_the_day, locked
 from umt_portal.accounts.models import User
 from umt_portal.audit.actions import action
 from umt_portal.design.dates import day_of
@@ -62,6 +62,7 @@ def change_meeting(
             stands), `bodies_are_called`.
     """
     meeting = changeable(meeting)
+    details = follow_the_day(meeting, details)
     before = {name: getattr(meeting, name) for name in details}
     for name, value in details.items():
         setattr(meeting, name, value)
@@ -88,15 +89,13 @@ def move_meeting(
         ValidationError: as `change_meeting`, and `same_time`.
     """
     meeting = changeable(meeting)
-    news = {"starts_at": meeting.starts_at, "ends_at": meeting.ends_at}
     if (starts_at, ends_at) == (meeting.starts_at, meeting.ends_at):
         raise ValidationError(_("The meeting is at this time already."), code="same_time")
-    days = (day_of(starts_at) - day_of(meeting.starts_at)).days
-    for name, due in moved_deadlines(meeting, days).items():
-        setattr(meeting, name, due)
-    meeting.starts_at, meeting.ends_at = starts_at, ends_at
+    times = {"starts_at": starts_at, "ends_at": ends_at}
+    news = {name: getattr(meeting, name) for name, time in times.items() if getattr(meeting, name) != time}
+    for name, value in follow_the_day(meeting, times).items():
+        setattr(meeting, name, value)
     check(meeting, list(meeting.bodies.all()))
-    news = {name: value for name, value in news.items() if getattr(meeting, name) != value}
     _keep_changed(meeting, news, by, reason.strip())
     return meeting
 

@@ -1,6 +1,5 @@
 from __future__ import annotations
 
-from datetime import datetime
 from typing import Any
 
 from django import forms
@@ -14,6 +13,7 @@ from councils.municipalities.models import Municipality, Officeholder
 from meetings.bodies.models import Body, BodyMember
 from meetings.schedule.models import Meeting
 from umt_portal.accounts.models import User
+from umt_portal.design.dates import moment_of
 from umt_portal.design.layout import Choices, Fieldset, Row, form_helper
 
 TIMES = {"day", "last_day"}  # told as a day and two times; kept as two moments
@@ -33,12 +33,14 @@ class MeetingForm(forms.ModelForm):
         model = Meeting
         fields = [
             "bodies", "title", "intro", "place", "municipality", "remote_url", "food", "answer_by", "chair",
-            "is_open", "closed_ground",
+            "cases_due_on", "papers_due_on", "is_open", "closed_ground",
         ]  # fmt: skip
         widgets = {"bodies": forms.CheckboxSelectMultiple, "intro": forms.Textarea(attrs={"rows": 3})}
         help_texts = {
             "bodies": _("Two or more make a joint meeting."),
             "remote_url": _("Only those who are called see it."),
+            "cases_due_on": _("Empty: as long before the meeting as the rules say."),
+            "papers_due_on": _("You are reminded when a case lacks papers."),
             "closed_ground": _(
                 "Only when the meeting is closed to others. For example Local Government Act § 11-5."
             ),
@@ -53,7 +55,13 @@ class MeetingForm(forms.ModelForm):
             self.fields["bodies"].disabled = True
         self.helper = form_helper(
             Fieldset(_("Who and what"), Choices("bodies"), "title", "intro"),
-            Fieldset(_("When"), Row("day", "starts_at", "ends_at"), "last_day", "answer_by"),
+            Fieldset(
+                _("When"),
+                Row("day", "starts_at", "ends_at"),
+                "last_day",
+                "answer_by",
+                Row("cases_due_on", "papers_due_on"),
+            ),
             Fieldset(_("Where"), "place", "municipality", "remote_url", "food"),
             Fieldset(_("How"), "chair", "is_open", "closed_ground"),
             cancel=cancel,
@@ -63,8 +71,8 @@ class MeetingForm(forms.ModelForm):
         """What the action wants: moments instead of day and times."""
         data = {name: value for name, value in self.cleaned_data.items() if name not in TIMES}
         last_day = self.cleaned_data["last_day"] or self.cleaned_data["day"]
-        data["starts_at"] = _moment(self.cleaned_data["day"], data["starts_at"])
-        data["ends_at"] = _moment(last_day, data["ends_at"])
+        data["starts_at"] = moment_of(self.cleaned_data["day"], data["starts_at"])
+        data["ends_at"] = moment_of(last_day, data["ends_at"])
         return data | {"bodies": list(data["bodies"])}
 
     def _post_clean(self) -> None:
@@ -87,18 +95,6 @@ def possible_chairs() -> QuerySet[User]:
         | Q(pk__in=Delegate.objects.current().filter(seat__rank=0).values("person"))
         | Q(pk__in=Officeholder.objects.current().values("person"))
     )
-
-
-class CancelForm(forms.Form):
-    reason = forms.CharField(
-        label=_("Why is it cancelled?"), max_length=300, help_text=_("Everyone can read this.")
-    )
-
-
-class ConfirmForm(forms.Form):
-    """Asked only when there are warnings."""
-
-    confirmed = forms.BooleanField(label=_("I have seen this, and want to send the notice."))
 
 
 class MeetingFilter(forms.Form):
@@ -124,7 +120,3 @@ class MeetingFilter(forms.Form):
         self.fields["body"].queryset = Body.objects.filter(is_active=True)
         self.fields["municipality"].queryset = Municipality.objects.participating()
         self.fields["year"].choices = [("", _("All years"))] + [(year, str(year)) for year in years]
-
-
-def _moment(day, clock) -> datetime:
-    return timezone.make_aware(datetime.combine(day, clock))

@@ -33,3 +33,7 @@ def can_call(user: User | AnonymousUser, meeting: Meeting) -> bool:
 
 def can_cancel(user: User | AnonymousUser, meeting: Meeting) -> bool:
     return can_plan(user) and meeting.is_called
+
+
+def can_move(user: User | AnonymousUser, meeting: Meeting) -> bool:
+    return can_plan(user) and (meeting.is_draft or meeting.is_called)

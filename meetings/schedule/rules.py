@@ -42,6 +42,18 @@ def moved_deadlines(meeting: Meeting, days: int) -> dict[str, date]:
     return {name: due + timedelta(days=days) for name in DEADLINES if (due := getattr(meeting, name))}
 
 
+def follow_the_day(meeting: Meeting, details: dict[str, Any]) -> dict[str, Any]:
+    """What is changed, and the deadlines that nobody touched, when the meeting gets another day."""
+    starts_at = details.get("starts_at", meeting.starts_at)
+    days = (day_of(starts_at) - day_of(meeting.starts_at)).days
+    untouched = {
+        name: due
+        for name, due in moved_deadlines(meeting, days).items()
+        if details.get(name, getattr(meeting, name)) == getattr(meeting, name)
+    }
+    return details | untouched
+
+
 def check(meeting: Meeting, bodies: list[Body]) -> None:
     """The meeting as a whole makes sense.
 

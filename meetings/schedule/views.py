@@ -5,19 +5,18 @@ from __future__ import annotations
 from typing import Any
 
 from django.contrib.auth.decorators import login_not_required
-from django.http import HttpRequest, HttpResponse
-from django.shortcuts import get_object_or_404, redirect
+from django.http import HttpRequest
+from django.shortcuts import get_object_or_404
 from django.urls import reverse, reverse_lazy
 from django.utils.decorators import method_decorator
 from django.utils.functional import cached_property
 from django.utils.translation import gettext_lazy as _
-from django.views.decorators.http import require_POST
 from django.views.generic import ListView
 
 from meetings.schedule import actions, permissions, queries
-from meetings.schedule.forms import CancelForm, MeetingFilter, MeetingForm, initial_of
+from meetings.schedule.forms import MeetingFilter, MeetingForm, initial_of
 from meetings.schedule.models import Meeting
-from umt_portal.access.views import ActionView, refusal_as_message, refuse_unless
+from umt_portal.access.views import ActionView, refuse_unless
 
 
 @method_decorator(login_not_required, name="dispatch")
@@ -126,42 +125,3 @@ class EditMeeting(MeetingPageOfSecretariat):
 
     def act(self, form: MeetingForm) -> Meeting:
         return actions.change_meeting(meeting=self.meeting, by=self.request.user, **form.details())
-
-
-class CancelMeeting(MeetingPageOfSecretariat):
-    template_name = "components/confirm.html"
-    form_class = CancelForm
-    success_message = _("The meeting is cancelled. Everyone who was called is told.")
-    extra_context = {
-        "title": _("Cancel the meeting"),
-        "label": _("Cancel the meeting"),
-        "color": "danger",
-        "consequences": [
-            _("Everyone who is called is told at once."),
-            _("The meeting stays on the list, marked as cancelled."),
-        ],
-    }
-
-    def act(self, form: CancelForm) -> Meeting:
-        return actions.cancel_meeting(
-            meeting=self.meeting, reason=form.cleaned_data["reason"], by=self.request.user
-        )
-
-
-@require_POST
-def meeting_held(request: HttpRequest, pk: int) -> HttpResponse:
-    meeting = get_object_or_404(permissions.visible_to(request.user), pk=pk)
-    refuse_unless(permissions.can_plan(request.user))
-    with refusal_as_message(request):
-        actions.mark_held(meeting=meeting, by=request.user)
-    return redirect(meeting)
-
-
-@require_POST
-def meeting_delete(request: HttpRequest, pk: int) -> HttpResponse:
-    meeting = get_object_or_404(permissions.visible_to(request.user), pk=pk)
-    refuse_unless(permissions.can_plan(request.user))
-    with refusal_as_message(request):
-        actions.delete_draft(meeting=meeting, by=request.user)
-        return redirect("meetings")
-    return redirect(meeting)

@@ -1,6 +1,6 @@
 """Dates as people say them: "torsdag 3. desember 2026 kl. 10.00–14.30", in the reader's language, at Norwegian time."""
 
-from datetime import date, datetime
+from datetime import date, datetime, time
 
 from babel.dates import format_date, format_time
 from django.utils import timezone
@@ -13,6 +13,11 @@ PATTERNS = {
     "en": {"long": "EEEE d MMMM y", "short": "d MMM y", "clock": "HH:mm"},
     "no": {"long": "EEEE d. MMMM y", "short": "d. MMM y", "clock": "HH.mm"},
 }
+
+
+def moment_of(day: date, clock: time) -> datetime:
+    """A day and a clock in Norway as one moment."""
+    return timezone.make_aware(datetime.combine(day, clock))
 
 
 def language() -> str:
@@ -57,6 +62,15 @@ def timespan(start: datetime, end: datetime | None) -> str:
     if day_of(start) == day_of(end):
         return f"{longdatetime(start)}–{clock(end)}"
     return f"{longdatetime(start)} – {longdatetime(end)}"
+
+
+def duration(minutes: int) -> str:
+    """`3 t 10 min`, `45 min`, `4 t`."""
+    hours, rest = divmod(minutes, 60)
+    words = [_("%(hours)d h") % {"hours": hours}] if hours else []
+    if rest or not hours:
+        words.append(_("%(minutes)d min") % {"minutes": rest})
+    return " ".join(words)
 
 
 def days_until(moment: date | datetime) -> int:

@@ -177,7 +177,7 @@ def test_the_secretariat_builds_an_agenda_in_the_browser(client, meeting, case, 
     client.force_login(secretariat)
     base = f"/moter/{meeting.pk}/saksliste/"
     client.post(f"{base}faste/")
-    client.post(base, {"case": case.pk, "minutes": 60})
+    client.post(base, {"one": case.pk, "minutes": 60})
     client.post(f"{base}ny/", {"title": "Lunsj", "minutes": 45})
     lunch = meeting.agenda.get(title="Lunsj")
     client.post(f"/moter/saksliste/{lunch.pk}/flytt/", {"way": "up"})
@@ -186,4 +186,4 @@ def test_the_secretariat_builds_an_agenda_in_the_browser(client, meeting, case, 
     assert "meny.pdf" in page
     assert "Kveldsbuss" in page
     assert titles(meeting).index("Lunsj") == 2  # above the bus, below the fixed items
-    assert client.post(base, {"case": "", "minutes": 60}).status_code == 422
+    assert client.post(base, {"minutes": 60}).status_code == 422

@@ -45,6 +45,9 @@ for name in ("longdate", "shortdate", "longdatetime", "clock", "in_days"):
     register.filter(name, forgiving(getattr(dates, name)))
 
 
+register.filter("duration", dates.duration)
+
+
 @register.filter
 def timespan(start, end) -> str:
     """{{ meeting.starts_at|timespan:meeting.ends_at }}"""
