@@ -1,4 +1,4 @@
-"""Minutes are written, published, perhaps opened again, and approved by the next meeting."""
+"""Minutes are written, confirmed, published, perhaps opened again, approved by the next meeting, and then corrected."""
 
 from __future__ import annotations
 
@@ -9,63 +9,59 @@ from django.core.files.base import ContentFile
 from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 
-from meetings.minutes.documents import minutes_pdf
-from meetings.minutes.models import Entry, Minutes
+from meetings.agenda.models import AgendaItem
+from meetings.minutes import messages
+from meetings.minutes.confirming import ask_for_confirmation, confirm, refuse_unless_confirmed
+from meetings.minutes.documents import correction_pdf, minutes_pdf
+from meetings.minutes.models import Correction, Minutes
+from meetings.minutes.queries import approving_item, has_begun
+from meetings.minutes.record import record_of
+from meetings.minutes.rules import refuse_if_out, written
+from meetings.minutes.writing import be_here, forget_writers, save_entry, save_minutes
 from meetings.schedule.actions import mark_approved, mark_held
 from meetings.schedule.models import Meeting
 from umt_portal.accounts.models import User
 from umt_portal.audit.actions import action
 
+__all__ = [
+    "approve_minutes",
+    "ask_for_confirmation",
+    "be_here",
+    "confirm",
+    "correct",
+    "forget_writers",
+    "publish_minutes",
+    "reopen_minutes",
+    "save_entry",
+    "save_minutes",
+]
+
 
 @action
-def save_minutes(
-    *, meeting: Meeting, texts: dict[int, str], remarks: str = "", version: int = 0, by: User
-) -> Minutes:
-    """Keep what is written so far.
+def publish_minutes(*, meeting: Meeting, reason: str = "", by: User) -> Minutes:
+    """Fix the minutes as PDF with checksums: one for everyone, one in full. Those who were called are told.
 
     Args:
-        texts: the discussion, by the primary key of its agenda item.
-        version: what the writer began from; 0 when nothing was written yet.
+        reason: why they are not confirmed by the chair and one more. It stands in the minutes.
 
     Raises:
-        ValidationError: `published`, `approved`, and `changed` (somebody else has saved since).
+        ValidationError: `nothing_written`, `published`, `approved`, `unconfirmed`, `not_begun`.
     """
-    _lock(meeting)
-    minutes = Minutes.objects.filter(meeting=meeting).first()
-    if minutes is not None:
-        _refuse_if_out(minutes)
-    if (minutes.version if minutes else 0) != version:
-        raise ValidationError(
-            _("Somebody else has saved these minutes since you opened them. Both texts are shown below."),
-            code="changed",
-        )
-    if minutes is None:
-        minutes = Minutes(meeting=meeting, written_by=by, version=0)
-    minutes.version, minutes.remarks, minutes.written_by = version + 1, remarks, by
-    minutes.save()
-    _keep_entries(minutes, texts)
-    return minutes
-
-
-@action
-def publish_minutes(*, meeting: Meeting, by: User) -> Minutes:
-    """Fix the minutes as PDF with checksums: one for everyone, one in full.
-
-    Raises:
-        ValidationError: `nothing_written`, `published`, `approved`, `not_begun`.
-    """
-    minutes = _written(meeting)
-    _refuse_if_out(minutes)
+    minutes = written(meeting)
+    refuse_if_out(minutes)
     meeting.refresh_from_db()
+    minutes.unconfirmed_reason = refuse_unless_confirmed(record_of(meeting), reason)
     if meeting.is_called:
         meeting = mark_held(meeting=meeting, by=by)
     minutes.published_at, minutes.published_by = timezone.now(), by
-    everyone = minutes_pdf(meeting, minutes, in_full=False)
-    in_full = minutes_pdf(meeting, minutes, in_full=True)
+    minutes.save()
+    record = record_of(meeting)
+    everyone, in_full = minutes_pdf(record, in_full=False), minutes_pdf(record, in_full=True)
     minutes.sha256, minutes.full_sha256 = sha256(everyone).hexdigest(), sha256(in_full).hexdigest()
     minutes.pdf.save("minutes.pdf", ContentFile(everyone), save=False)
     minutes.full_pdf.save("minutes.pdf", ContentFile(in_full), save=False)
     minutes.save()
+    messages.minutes_published(minutes, but=by)
     return minutes
 
 
@@ -73,70 +69,80 @@ def publish_minutes(*, meeting: Meeting, by: User) -> Minutes:
 def reopen_minutes(*, meeting: Meeting, by: User) -> Minutes:
     """Take published minutes back to correct them, before they are approved. The files are kept in the store.
 
+    They must be confirmed anew.
+
     Raises:
         ValidationError: `nothing_written`, `not_published`, `approved`.
     """
-    minutes = _written(meeting)
+    minutes = written(meeting)
     if minutes.is_approved:
         raise ValidationError(_("The minutes are approved, and stand as they are."), code="approved")
     if not minutes.is_published:
         raise ValidationError(_("The minutes are not published."), code="not_published")
-    minutes.published_at = minutes.published_by = None
+    minutes.published_at = minutes.published_by = minutes.asked_at = None
+    minutes.unconfirmed_reason = ""
     minutes.version += 1
     minutes.save()
     return minutes
 
 
 @action
-def approve_minutes(*, meeting: Meeting, by: User) -> Minutes:
-    """The next meeting has approved the minutes. Nothing changes after this.
+def approve_minutes(*, meeting: Meeting, in_meeting: Meeting | None = None, by: User) -> Minutes:
+    """The next meeting has approved the minutes. Nothing changes after this; mistakes are recorded as corrections.
+
+    Args:
+        in_meeting: the meeting that approved them; by itself the one that has them on its agenda, if any.
 
     Raises:
-        ValidationError: `nothing_written`, `not_published`, `approved`.
+        ValidationError: `nothing_written`, `not_published`, `approved`, `not_later`, `other_body`, `not_begun`.
     """
-    minutes = _written(meeting)
+    minutes = written(meeting)
     if minutes.is_approved:
         raise ValidationError(_("The minutes are already approved."), code="approved")
     if not minutes.is_published:
         raise ValidationError(_("Publish the minutes before they are approved."), code="not_published")
-    minutes.approved_at, minutes.approved_by = timezone.now(), by
+    item = approving_item(meeting)
+    in_meeting = in_meeting or (item.meeting if item else None)
+    if in_meeting:
+        _refuse_as_approving(in_meeting, meeting)
+    minutes.approved_in, minutes.approved_at, minutes.approved_by = in_meeting, timezone.now(), by
     minutes.save()
     mark_approved(meeting=meeting, by=by)
     return minutes
 
 
-def _lock(meeting: Meeting) -> None:
-    """Two writers of the same minutes wait for each other."""
-    Meeting.objects.select_for_update().get(pk=meeting.pk)
+@action
+def correct(*, meeting: Meeting, text: str, item: AgendaItem | None = None, by: User) -> Correction:
+    """Record a mistake in approved minutes, as a numbered PDF of its own. The approved PDF is never touched.
 
-
-def _written(meeting: Meeting) -> Minutes:
-    _lock(meeting)
-    minutes = Minutes.objects.filter(meeting=meeting).first()
-    if minutes is None:
-        raise ValidationError(_("Nothing is written in the minutes yet."), code="nothing_written")
-    return minutes
-
-
-def _refuse_if_out(minutes: Minutes) -> None:
-    if minutes.is_approved:
-        raise ValidationError(_("The minutes are approved, and stand as they are."), code="approved")
-    if minutes.is_published:
+    Raises:
+        ValidationError: `nothing_written`, `not_approved`, `no_text`, `not_in_meeting`.
+    """
+    minutes = written(meeting)
+    if not minutes.is_approved:
         raise ValidationError(
-            _(
-                "The minutes are published. The secretariat must open them again before they can be corrected."
-            ),
-            code="published",
+            _("Minutes that are not approved are opened again and corrected."), code="not_approved"
         )
+    if not text.strip():
+        needed = ValidationError(_("Write what was wrong, and what is right."), code="no_text")
+        raise ValidationError({"text": needed})
+    if item and item.meeting_id != meeting.pk:
+        raise ValidationError(_("This item belongs to another meeting."), code="not_in_meeting")
+    number = Correction.objects.filter(minutes=minutes).count() + 1
+    correction = Correction(minutes=minutes, number=number, item=item, text=text.strip(), made_by=by)
+    correction.made_at = timezone.now()
+    pdf = correction_pdf(correction)
+    correction.sha256 = sha256(pdf).hexdigest()
+    correction.pdf.save("correction.pdf", ContentFile(pdf), save=False)
+    correction.save()
+    messages.minutes_corrected(correction, but=by)
+    return correction
 
 
-def _keep_entries(minutes: Minutes, texts: dict[int, str]) -> None:
-    known = {entry.item_id: entry for entry in minutes.entries.all()}
-    own = set(minutes.meeting.agenda.values_list("pk", flat=True))
-    for item_id, text in texts.items():
-        entry = known.get(item_id)
-        if entry and entry.text != text:
-            entry.text = text
-            entry.save()
-        elif entry is None and item_id in own and text.strip():
-            Entry.objects.create(minutes=minutes, item_id=item_id, text=text)
+def _refuse_as_approving(later: Meeting, meeting: Meeting) -> None:
+    if later.starts_at <= meeting.starts_at:
+        raise ValidationError(_("Minutes are approved by a later meeting."), code="not_later")
+    if not later.bodies.filter(pk__in=meeting.bodies.all()).exists():
+        raise ValidationError(_("That meeting is of another body."), code="other_body")
+    if not has_begun(later):
+        raise ValidationError(_("The meeting that approves the minutes has not begun."), code="not_begun")

@@ -1,121 +1,104 @@
-"""What a notice and minutes hold, as plain facts: the page and the PDF show the same."""
+"""What minutes hold, as plain facts: the page, the PDF for everyone and the PDF in full are made from them."""
 
 from __future__ import annotations
 
+import json
+from hashlib import sha256
 from typing import Any
 
 from django.utils.translation import gettext as _
+from django.utils.translation import override
 
 from meetings.agenda.models import AgendaItem
-from meetings.agenda.queries import agenda_of
-from meetings.decisions.models import Decision
-from meetings.minutes.models import Minutes
-from meetings.minutes.people import attendance_of
-from meetings.minutes.queries import texts_of
+from meetings.minutes.models import Confirmation, Minutes
+from meetings.minutes.people import Names, attendance_of
+from meetings.minutes.record import Record
+from meetings.minutes.voted import elections_of, proposals_of, votes_of
 from meetings.schedule.models import Meeting
-from umt_portal.design.dates import clock, longdate, timespan
+from umt_portal.design.dates import clock, day_of, longdate, longdatetime, timespan
 
 Facts = dict[str, Any]
+LANGUAGE = "nb"  # of what is kept
 
 
-def minutes_facts(
-    meeting: Meeting, minutes: Minutes | None, *, in_full: bool, items: list[AgendaItem] | None = None
-) -> Facts:
-    """Everything in the minutes. Without `in_full`: names by consent, and nothing of closed items.
+def minutes_facts(record: Record, *, in_full: bool) -> Facts:
+    """Everything in the minutes. Without `in_full`: names by consent, and nothing of closed items."""
+    names = Names(record, in_full=in_full)
+    content = _content(record, names)
+    return content | {
+        "labels": _labels(),
+        "meeting": record.meeting.title,
+        "status": status_of(record.minutes),
+        "is_partial": not in_full and any(item["is_closed"] for item in content["items"]),
+        "confirmed": _confirmed(record, names),
+    }
 
-    `items` is the agenda, when it is read already.
-    """
-    people = attendance_of(meeting, in_full=in_full)
-    texts = texts_of(minutes)
-    lines = agenda_of(meeting, can_read_closed=in_full, items=items).lines
-    handled = [_item(line.item, number, texts, in_full) for number, line in enumerate(lines, start=1)]
+
+def digest_of(record: Record) -> str:
+    """Changes when anything in the minutes does: a text, a vote, a time, who was there."""
+    with override(LANGUAGE):
+        content = _content(record, Names(record, in_full=True))
+    return sha256(json.dumps(content, default=str, sort_keys=True).encode()).hexdigest()
+
+
+def _content(record: Record, names: Names) -> Facts:
+    people = attendance_of(record, names)
     return {
-        "labels": _minutes_labels(),
-        "meeting": meeting.title,
-        "status": _status(minutes),
-        "facts": _where_and_when(meeting),
+        "facts": where_and_when(record.meeting, record.bodies) + _as_it_was(record, names),
         "present": people.present,
         "absent": people.absent,
         "guests": people.guests,
         "is_recorded": people.is_recorded,
-        "items": handled,
-        "remarks": minutes.remarks if minutes else "",
-        "is_partial": not in_full and any(item["is_closed"] for item in handled),
+        "items": [_item(item, number, record, names) for number, item in enumerate(record.items, start=1)],
+        "remarks": record.minutes.remarks if record.minutes else "",
     }
 
 
-def notice_facts(meeting: Meeting, *, can_read_closed: bool) -> Facts:
-    """The notice of a meeting: when, where, and the agenda with its times, summaries and papers."""
-    agenda = agenda_of(meeting, can_read_closed=can_read_closed)
-    facts = _where_and_when(meeting)
-    if meeting.answer_by:
-        facts.append((_("Answer by"), longdate(meeting.answer_by)))
-    if meeting.food:
-        facts.append((_("Food"), meeting.food))
-    return {
-        "labels": {"agenda": _("Agenda"), "proposal": _("Proposed decision"), "papers": _("Papers"), "empty": _("The agenda is not ready yet.")},
-        "meeting": meeting.title,
-        "facts": facts,
-        "intro": meeting.intro,
-        "items": [_notice_item(line, number) for number, line in enumerate(agenda.lines, start=1)],
-        "closing": _("Can you not come? Say so as soon as you can, so that your deputy can be called."),
+def _item(item: AgendaItem, number: int, record: Record, names: Names) -> Facts:
+    known = {"pk": item.pk, "number": number, "is_closed": item.is_closed, "ground": item.closed_ground}
+    if item.is_closed and not names.in_full:
+        return known | {
+            "title": _("Closed item"), "reference": "", "outcome": "", "text": "", "proposal": "", "proposals": [],
+            "elections": [], "decision": None,
+        }  # fmt: skip
+    decision = getattr(item, "decision", None)
+    entry = record.entries.get(item.pk)
+    return known | {
+        "title": item.title,
+        "reference": reference(item),
+        "outcome": _outcome(item, record.meeting),
+        "text": entry.text if entry else "",
+        "proposal": item.proposal,
+        "proposals": proposals_of(item, record, names),
+        "elections": elections_of(item, record, names),
+        "decision": decision and {
+            "pk": decision.pk,
+            "label": _("Decision %(reference)s") % {"reference": decision.reference},
+            "text": decision.text,
+            "votes": votes_of(decision),
+        },
     }  # fmt: skip
 
 
-def _notice_item(line: Any, number: int) -> Facts:
-    item: AgendaItem = line.item
-    return {
-        "number": number,
-        "clock": clock(line.starts_at),
-        "length": _("%(minutes)d min") % {"minutes": item.minutes},
-        "title": _("Closed item") if line.is_hidden else item.title,
-        "reference": _reference(item) if not line.is_hidden else "",
-        "summary": item.closed_ground if line.is_hidden else item.summary,
-        "proposal": "" if line.is_hidden else item.proposal,
-        "papers": [] if line.is_hidden else [paper.name for paper in item.attachments.all()],
-    }
+def _outcome(item: AgendaItem, meeting: Meeting) -> str:
+    """What there is to say when nobody has written a word."""
+    if item.outcome == AgendaItem.Outcome.POSTPONED:
+        return _("Postponed. The case comes up again in a later meeting.")
+    if item.approves_id:
+        minutes = getattr(item.approves, "minutes", None)
+        if minutes and minutes.approved_in_id == meeting.pk:
+            return _("The minutes of %(date)s are approved.") % {"date": longdate(item.approves.starts_at)}
+    return ""
 
 
-def _item(item: AgendaItem, number: int, texts: dict[int, str], in_full: bool) -> Facts:
-    is_hidden = item.is_closed and not in_full
-    decision = getattr(item, "decision", None)
-    return {
-        "pk": item.pk,
-        "number": number,
-        "title": _("Closed item") if is_hidden else item.title,
-        "reference": "" if is_hidden else _reference(item),
-        "is_closed": item.is_closed,
-        "ground": item.closed_ground,
-        "text": "" if is_hidden else texts.get(item.pk, ""),
-        "proposal": "" if is_hidden else item.proposal,
-        "decision": None if is_hidden or decision is None else _decision(decision),
-    }
-
-
-def _decision(decision: Decision) -> Facts:
-    return {
-        "pk": decision.pk,
-        "label": _("Decision %(reference)s") % {"reference": decision.reference},
-        "text": decision.text,
-        "votes": _votes(decision),
-    }
-
-
-def _votes(decision: Decision) -> str:
-    if not decision.vote_count:
-        return _("Decided without counting.")
-    counts = {"for": decision.votes_for, "against": decision.votes_against, "blank": decision.votes_blank}
-    text = _("For: %(for)d. Against: %(against)d. Did not vote: %(blank)d.") % counts
-    return f"{text} {_('The chair’s vote decided.')}" if decision.decided_by_chair else text
-
-
-def _reference(item: AgendaItem) -> str:
+def reference(item: AgendaItem) -> str:
     return _("Case %(reference)s") % {"reference": item.case.reference} if item.case else ""
 
 
-def _where_and_when(meeting: Meeting) -> list[tuple[str, str]]:
+def where_and_when(meeting: Meeting, bodies: Any = None) -> list[tuple[str, str]]:
+    bodies = meeting.bodies.all() if bodies is None else bodies
     facts = [
-        (_("Who meets"), ", ".join(body.name for body in meeting.bodies.all())),
+        (_("Who meets"), ", ".join(body.name for body in bodies)),
         (_("When"), timespan(meeting.starts_at, meeting.ends_at)),
         (_("Where"), meeting.place),
     ]
@@ -124,7 +107,23 @@ def _where_and_when(meeting: Meeting) -> list[tuple[str, str]]:
     return facts
 
 
-def _status(minutes: Minutes | None) -> str:
+def _as_it_was(record: Record, names: Names) -> list[tuple[str, str]]:
+    facts = []
+    if record.live:
+        facts.append((_("Opened"), _at(record.live.opened_at, record.meeting)))
+        if record.live.closed_at:
+            facts.append((_("Closed"), _at(record.live.closed_at, record.meeting)))
+    if record.chair:
+        facts.append((_("Chair of the meeting"), names.of_person(record.chair, _("The chair"))))
+    return facts
+
+
+def _at(moment: Any, meeting: Meeting) -> str:
+    is_same_day = day_of(moment) == day_of(meeting.starts_at)
+    return _("at %(clock)s") % {"clock": clock(moment)} if is_same_day else longdatetime(moment)
+
+
+def status_of(minutes: Minutes | None) -> str:
     if minutes is None or not minutes.published_at:
         return _("Draft")
     if minutes.approved_at:
@@ -134,11 +133,30 @@ def _status(minutes: Minutes | None) -> str:
     }
 
 
-def _minutes_labels() -> dict[str, str]:
+def _confirmed(record: Record, names: Names) -> str:
+    """By whom, or why not, when the minutes are out."""
+    minutes = record.minutes
+    if minutes is None or not minutes.published_at:
+        return ""
+    if minutes.unconfirmed_reason:
+        return _("Published without being confirmed: %(reason)s") % {"reason": minutes.unconfirmed_reason}
+    last = [one for one in record.confirmations if one.version == minutes.version]
+    said = [_by(one, names) for one in sorted(last, key=lambda one: not one.as_chair)]
+    return _("Confirmed by %(people)s.") % {"people": _(" and ").join(said)} if said else ""
+
+
+def _by(one: Confirmation, names: Names) -> str:
+    name = names.of_person(one.person, _("the chair") if one.as_chair else _("someone who was there"))
+    return _("%(name)s (chair)") % {"name": name} if one.as_chair else name
+
+
+def _labels() -> dict[str, str]:
     return {
         "present": _("Present"), "absent": _("Absent"), "guests": _("Guests"), "items": _("Cases"),
         "remarks": _("Remarks"), "municipality": _("Municipality"), "name": _("Name"), "note": _("Note"),
         "not_recorded": _("Attendance is not recorded."), "proposal": _("Proposed decision"),
         "closed": _("Handled behind closed doors."), "said": _("Discussion"),
         "partial": _("Closed items are left out of this version."), "nothing": _("No agenda."),
+        "put_forward": _("put forward by %(name)s") % {"name": "{name}"}, "candidate": _("Candidate"), "votes": _("Votes"),
+        "result": _("Result"), "confirmed": _("Confirmed"),
     }  # fmt: skip

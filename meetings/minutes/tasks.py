@@ -1,6 +1,10 @@
 """The clock of minutes."""
 
-from meetings.minutes import messages
+from __future__ import annotations
+
+from datetime import timedelta
+
+from meetings.minutes import actions, messages
 from meetings.minutes.queries import missing
 from umt_portal.audit.actions import action
 from umt_portal.clock import tick
@@ -12,6 +16,11 @@ NAG_AFTER_DAYS = (3, 7)
 def nag_for_minutes() -> None:
     """Every morning: minutes that are not out 3 and 7 days after the meeting."""
     nag(by=None)
+
+
+@tick(every=timedelta(minutes=30))
+def forget_who_wrote() -> None:
+    actions.forget_writers(by=None)
 
 
 @action

@@ -1,5 +1,18 @@
-// The pages work without this file. It only moves focus to where the reader must look first, where `autofocus` does not.
+// The pages work without this file. It moves focus to where the reader must look first, where `autofocus` does not, and
+// forgets what was kept on this machine when somebody signs out.
 const summary = document.querySelector(".ds-error-summary");
 window.addEventListener("load", () => {
   if (summary && document.activeElement !== summary) summary.focus();
 });
+
+// What meetings and minutes have kept on this machine for when the line drops, goes when one signs out.
+// Only when they really are signed out: a sign-out without a connection must not throw away what is not sent yet.
+document.addEventListener("submit", (event) => {
+  if (event.target.getAttribute("action")?.includes("/logout/")) sessionStorage.setItem("umt:leaving", "1");
+});
+if (sessionStorage.getItem("umt:leaving")) {
+  sessionStorage.removeItem("umt:leaving");
+  if (document.querySelector(".umt-me a[href*='/login/']")) {
+    for (const key of Object.keys(localStorage)) if (/^(umt|live):/.test(key)) localStorage.removeItem(key);
+  }
+}

@@ -40,14 +40,17 @@ def written(meeting, item, closed_item, secretariat):
     return save_minutes(meeting=meeting, texts=texts, by=secretariat)
 
 
+REASON = "Leder er bortreist."
+
+
 def path(meeting, rest=""):
     return f"/moter/{meeting.pk}/protokoll{rest}"
 
 
 def test_a_second_writer_never_overwrites_the_first(meeting, item, written, secretariat):
-    refused("changed", save_minutes, meeting=meeting, texts={item.pk: "Annet"}, version=0, by=secretariat)
+    refused("changed", save_minutes, meeting=meeting, texts={item.pk: "Annet"}, by=secretariat)
     assert written.entries.get(item=item).text == "Mange vil ha buss."
-    save_minutes(meeting=meeting, texts={item.pk: "Annet"}, version=1, by=secretariat)
+    save_minutes(meeting=meeting, texts={item.pk: "Annet"}, versions={item.pk: 1}, by=secretariat)
     assert written.entries.get(item=item).text == "Annet"
 
 
@@ -56,23 +59,26 @@ def test_both_texts_are_shown_when_two_have_written_and_saving_again_is_possible
 ):
     client.force_login(secretariat)
     facts = {
-        "version": 0,
-        "remarks": "",
+        "text_0": "",
+        "version_0": 0,
         f"text_{item.pk}": "Min tekst",
+        f"version_{item.pk}": 0,
         f"text_{closed_item.pk}": "Hemmelig drøfting.",
+        f"version_{closed_item.pk}": 1,
     }
     response = client.post(path(meeting, "/skriv/"), facts)
     text = response.content.decode()
     assert response.status_code == 409
     assert "Min tekst" in text
     assert "Mange vil ha buss." in text
-    assert 'name="version" value="1"' in text
-    assert client.post(path(meeting, "/skriv/"), facts | {"version": 1}).status_code == 302
+    assert client.post(path(meeting, "/skriv/"), facts).status_code == 409
+    choice = {"choice": f"mine-{item.pk}"}
+    assert client.post(path(meeting, "/skriv/"), facts | choice).status_code == 302
     assert written.entries.get(item=item).text == "Min tekst"
 
 
 def test_publishing_fixes_two_files_with_checksums(meeting, written, secretariat):
-    minutes = publish_minutes(meeting=meeting, by=secretariat)
+    minutes = publish_minutes(meeting=meeting, reason=REASON, by=secretariat)
     with minutes.pdf.open() as file:
         public = file.read()
     with minutes.full_pdf.open() as file:
@@ -88,12 +94,12 @@ def test_publishing_fixes_two_files_with_checksums(meeting, written, secretariat
 def test_published_minutes_are_opened_again_before_they_are_corrected_and_fixed_when_approved(
     meeting, item, written, secretariat
 ):
-    publish_minutes(meeting=meeting, by=secretariat)
-    refused("published", save_minutes, meeting=meeting, texts={}, version=1, by=secretariat)
+    publish_minutes(meeting=meeting, reason=REASON, by=secretariat)
+    refused("published", save_minutes, meeting=meeting, texts={}, by=secretariat)
     first = Minutes.objects.get().pdf.name
     assert reopen_minutes(meeting=meeting, by=secretariat).version == 2
-    save_minutes(meeting=meeting, texts={item.pk: "Rettet"}, version=2, by=secretariat)
-    assert publish_minutes(meeting=meeting, by=secretariat).pdf.name != first
+    save_minutes(meeting=meeting, texts={item.pk: "Rettet"}, versions={item.pk: 1}, by=secretariat)
+    assert publish_minutes(meeting=meeting, reason=REASON, by=secretariat).pdf.name != first
     assert latest_unapproved(meeting.bodies.get()).meeting == meeting
     approve_minutes(meeting=meeting, by=secretariat)
     meeting.refresh_from_db()
@@ -113,7 +119,7 @@ def test_everyone_reads_open_minutes_without_closed_items_and_names_without_cons
 ):
     record_decision(item=item, text="UMT vil ha buss.", votes_for=1, by=secretariat)
     assert client.get(path(meeting, "/")).status_code == 404
-    publish_minutes(meeting=meeting, by=secretariat)
+    publish_minutes(meeting=meeting, reason=REASON, by=secretariat)
     text = client.get(path(meeting, "/")).content.decode()
     assert "Mange vil ha buss." in text
     assert "UMT vil ha buss." in text
@@ -139,7 +145,7 @@ def test_minutes_of_a_closed_meeting_are_for_those_who_were_called(
 ):
     meeting.is_open, meeting.closed_ground = False, "§ 11-5"
     meeting.save()
-    publish_minutes(meeting=meeting, by=secretariat)
+    publish_minutes(meeting=meeting, reason=REASON, by=secretariat)
     for person, status in ((None, 404), (coordinator, 404), (delegate, 200)):
         if person:
             client.force_login(person)
@@ -159,7 +165,7 @@ def test_who_writes(client, request, meeting, item, delegate, who, status):
 
 
 def test_the_pdf_has_its_name_and_the_notice_too(client, meeting, item, written, secretariat):
-    publish_minutes(meeting=meeting, by=secretariat)
+    publish_minutes(meeting=meeting, reason=REASON, by=secretariat)
     response = client.get(path(meeting, ".pdf"))
     day = timezone.localdate(meeting.starts_at)
     assert f'filename="protokoll-umt-pa-setermoen-{day}.pdf"' in response["Content-Disposition"]
@@ -186,7 +192,7 @@ def test_the_secretariat_is_nagged_after_three_and_seven_days_until_the_minutes_
     assert set(occasions) == {f"meeting:{late.pk}:minutes-3", f"meeting:{late.pk}:minutes-7"}
     assert "UMT på Setermoen" in rendered(Message.objects.first()).text
     save_minutes(meeting=late, texts={}, by=secretariat)
-    publish_minutes(meeting=late, by=secretariat)
+    publish_minutes(meeting=late, reason=REASON, by=secretariat)
     Message.objects.all().delete()
     nag(by=None)
     assert not Message.objects.exists()
@@ -201,6 +207,6 @@ def test_minutes_cost_the_same_however_long(
     client.force_login(secretariat)
     with django_assert_max_num_queries(15):
         assert client.get(path(meeting, "/skriv/")).status_code == 200
-    publish_minutes(meeting=meeting, by=secretariat)
+    publish_minutes(meeting=meeting, reason=REASON, by=secretariat)
     with django_assert_max_num_queries(15):
         assert client.get(path(meeting, "/")).status_code == 200

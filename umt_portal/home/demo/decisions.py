@@ -7,7 +7,9 @@ from datetime import date, timedelta
 from django.utils import timezone
 
 from councils.models import Municipality, Officeholder
-from meetings.minutes.actions import approve_minutes, publish_minutes, save_minutes
+from meetings.minutes.actions import approve_minutes, confirm, publish_minutes, save_minutes
+from meetings.minutes.chairs import others_to_ask, was_there
+from meetings.minutes.record import record_of
 from meetings.models import AgendaItem, Body, Case, Decision, FollowUp, FollowUpEvent, Meeting, Minutes
 from umt_portal.home.demo.calendar import at
 from umt_portal.home.demo.texts import ANSWERS, DECISIONS
@@ -139,7 +141,12 @@ def _write_minutes(meeting: Meeting, office: User) -> None:
     day = meeting.starts_at.date()
     texts = {item.pk: "Saken ble lagt fram. Alle som ville, fikk ordet." for item in meeting.agenda.all()}
     save_minutes(meeting=meeting, texts=texts, by=office)
-    publish_minutes(meeting=meeting, by=office)
+    record = record_of(meeting)
+    there = others_to_ask(record.meeting, record.invitees, record.chair)
+    if record.chair and was_there(record.chair, record.chair, record.invitees):
+        for person in (record.chair, there[0]):
+            confirm(meeting=meeting, by=person)
+    publish_minutes(meeting=meeting, reason="Møtelederen var syk, og hadde ikke lest protokollen.", by=office)
     minutes = Minutes.objects.filter(meeting=meeting)
     minutes.update(published_at=at(day + timedelta(days=2), 12))
     if day < timezone.localdate() - timedelta(days=100):
