@@ -1,5 +1,8 @@
 from django.urls import include, path
 
+from meetings.live.receipts import once
+from meetings.voting import urls as voting
+
 urlpatterns: list = [
     path("", include("meetings.pages.urls")),
     path("", include("meetings.bodies.urls")),
@@ -9,7 +12,7 @@ urlpatterns: list = [
     path("", include("meetings.cases.urls")),
     path("", include("meetings.agenda.urls")),
     path("", include("meetings.decisions.urls")),
-    path("", include("meetings.voting.urls")),
+    path("", include(once(voting.urlpatterns))),
     path("", include("meetings.live.urls")),
     path("", include("meetings.minutes.urls")),
     path("", include("meetings.confirmations.urls")),

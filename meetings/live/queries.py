@@ -8,6 +8,8 @@ from datetime import datetime
 
 from django.db.models import Prefetch
 from django.utils import timezone
+from django.utils.functional import cached_property
+from django.utils.translation import gettext as _
 
 from councils.delegates.models import Seat
 from councils.municipalities.models import Municipality
@@ -37,7 +39,6 @@ class Board:
     halls: list[Hall]
     speaking: Line | None = None
     queue: list[Line] = field(default_factory=list)
-    voting: ItemVoting | None = None
     at: datetime = field(default_factory=timezone.now)
 
     @property
@@ -62,6 +63,16 @@ class Board:
     def face(self) -> Face | None:
         return face(self.item, getattr(self.item, "clock", None), self.at) if self.item else None
 
+    @cached_property
+    def voting(self) -> ItemVoting | None:
+        """Read when it is asked for: the chair's page has it with forms."""
+        if not self.is_open or self.item is None or self.is_hidden:
+            return None
+        found = voting_of(self.item)
+        if not self.audience.sees_names:
+            _hide_names(found, {row.invitee.pk: row.name for row in self.rows})
+        return found
+
     @property
     def previous(self) -> AgendaItem | None:
         return self.items[self.number - 2] if self.number > 1 else None
@@ -81,6 +92,14 @@ class Board:
         return [row for row in self.rows if row.is_in]
 
     @property
+    def expected(self) -> int:
+        """How many said yes and are not noted yet, when it is they who have the seat."""
+        return sum(
+            one.invitee.answer == Invitee.Answer.YES and not one.movements and not one.is_in
+            for one in self.rows
+        )
+
+    @property
     def guest_names(self) -> list[str]:
         return [guest_name(guest, self.audience) for guest in self.guests]
 
@@ -88,7 +107,9 @@ class Board:
 def board_of(meeting: Meeting, audience: Audience = Audience.ROOM) -> Board:
     """Everything both pages show, in at most ten queries."""
     live = LiveMeeting.objects.filter(meeting=meeting).first()
-    items = AgendaItem.objects.filter(meeting=meeting).select_related("case__body", "clock", "decision__body")
+    items = AgendaItem.objects.filter(meeting=meeting).select_related(
+        "case__body", "clock", "decision__body", "approves"
+    )
     rows = rows_of(meeting, audience)
     bodies = list(meeting.bodies.all())
     found = quorums(meeting, places(row.invitee for row in rows), bodies)
@@ -99,7 +120,6 @@ def board_of(meeting: Meeting, audience: Audience = Audience.ROOM) -> Board:
     )
     if board.is_open and board.item:
         board.speaking, board.queue = _speakers(board)
-        board.voting = None if board.is_hidden else voting_of(board.item)
     return board
 
 
@@ -152,3 +172,10 @@ def _speakers(board: Board) -> tuple[Line | None, list[Line]]:
 
 def _decided(item: AgendaItem) -> bool:
     return hasattr(item, "decision")
+
+
+def _hide_names(voting: ItemVoting, shown: dict[int, str]) -> None:
+    """Candidates as the projector's link may show them."""
+    for election in voting.elections:
+        for number, candidate in enumerate(election.candidates.all(), start=1):
+            candidate.name = shown.get(candidate.invitee_id) or _("Candidate %(number)d") % {"number": number}

@@ -16,6 +16,8 @@ from django.utils.translation import gettext_lazy as _
 from django.views.decorators.http import require_POST
 from django.views.generic import TemplateView
 
+from meetings.attendance.queries import seats_present
+from meetings.decisions.actions import body_of
 from meetings.live import actions
 from meetings.live.links import CHAIR, Pass, wall_path
 from meetings.live.models import LiveMeeting
@@ -25,6 +27,8 @@ from meetings.live.queries import Board, board_of
 from meetings.live.receipts import is_new
 from meetings.schedule import permissions as schedule
 from meetings.schedule.models import Meeting
+from meetings.voting.presenting import Panel, panel_of
+from meetings.voting.room import Room
 from umt_portal.access.views import refusal_as_message, refuse_unless
 
 
@@ -38,7 +42,9 @@ class FreshKeys:
 
 def meeting_to_lead(request: HttpRequest, pk: int) -> Meeting:
     """The meeting, when this person leads it. That it is, everyone may know."""
-    meeting = get_object_or_404(schedule.visible_to(request.user).select_related("chair", "live"), pk=pk)
+    meeting = get_object_or_404(
+        schedule.visible_to(request.user).select_related("chair", "live", "minutes"), pk=pk
+    )
     refuse_unless(can_lead(request.user, meeting))
     return meeting
 
@@ -63,10 +69,8 @@ class Chair(TemplateView):
         return super().get_context_data(
             meeting=self.meeting,
             board=board,
-            voting=board.voting,
             item=board.item,
-            may_count=True,
-            invitees=[row.invitee for row in board.in_room],
+            panel=self.panel(board),
             press=FreshKeys(),
             poll=Pass(self.meeting.pk, CHAIR, get_language() or "nb").path(),
             wall_url=self.wall_url(board),
@@ -74,6 +78,17 @@ class Chair(TemplateView):
             opens_at=self.meeting.starts_at - actions.OPENS_BEFORE,
             **kwargs,
         )
+
+    def panel(self, board: Board) -> Panel | None:
+        """Proposals, votes and elections of the current item, with their forms."""
+        if not board.is_open or board.item is None:
+            return None
+        here = [row.invitee for row in board.in_room]
+        body = body_of(board.item)
+        total = next((hall.quorum.total for hall in board.halls if hall.quorum.body == body), None)
+        room = None if total is None else Room(body, seats_present(self.meeting, body, here), total)
+        invitees = [row.invitee for row in board.rows]
+        return panel_of(board.item, next_url=self.request.path, invitees=invitees, here=here, room=room)
 
     def wall_url(self, board: Board) -> str:
         path = wall_path(board.live) if board.live else ""
