@@ -9,6 +9,8 @@ after them has.
 from __future__ import annotations
 
 from django.core.exceptions import ValidationError
+from django.db import transaction
+from django.db.models import ProtectedError
 from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 
@@ -83,12 +85,31 @@ def release(deputy: Invitee, by: User | None) -> None:
     take_out(deputy)
 
 
-def take_out(invitee: Invitee) -> None:
-    """Take someone out of the chain of a seat; who was asked after them stands for whom they stood for."""
-    before, deputy = invitee.deputy_for, Invitee.objects.filter(deputy_for=invitee).first()
+def take_out(invitee: Invitee) -> bool:
+    """Take someone out of the chain of a seat; who was asked after them stands for whom they stood for.
+
+    Has someone put a proposal forward, their row stays, as one who does not come.
+
+    Returns:
+        Whether the row is gone.
+    """
+    try:
+        with transaction.atomic():
+            _cut_out(invitee)
+    except ProtectedError:
+        kept = Invitee.objects.get(pk=invitee.pk)
+        kept.answer, kept.answered_at, kept.has_vote = Answer.NO, timezone.now(), False
+        kept.save()
+        return False
+    return True
+
+
+def _cut_out(invitee: Invitee) -> None:
+    before = Invitee.objects.filter(pk=invitee.pk).values_list("deputy_for", flat=True).get()
+    deputy = Invitee.objects.filter(deputy_for=invitee).first()
     if deputy:
         Invitee.objects.filter(pk=deputy.pk).update(deputy_for=None)
-    invitee.delete()
+    Invitee.objects.get(pk=invitee.pk).delete()
     if deputy:
         Invitee.objects.filter(pk=deputy.pk).update(deputy_for=before)
 

@@ -1,10 +1,14 @@
 from __future__ import annotations
 
+from collections.abc import Iterable
 from typing import Any
 
 from django import forms
+from django.utils.html import format_html, format_html_join
+from django.utils.safestring import SafeString
 from django.utils.translation import gettext_lazy as _
 
+from meetings.attendance.answers import known_stops
 from meetings.attendance.models import Invitee
 from umt_portal.design.layout import Choices, form_helper
 
@@ -20,6 +24,18 @@ CHOICES_FOR_ANOTHER = [
 ]
 
 
+class PlaceInput(forms.TextInput):
+    """Free text, with places to choose from."""
+
+    places: Iterable[str] = ()
+
+    def render(self, name: str, value: Any, attrs: Any = None, renderer: Any = None) -> SafeString:
+        known = f"{(attrs or {}).get('id', name)}_places"
+        field = super().render(name, value, (attrs or {}) | {"list": known}, renderer)
+        options = format_html_join("", '<option value="{}"></option>', ((place,) for place in self.places))
+        return format_html('{}<datalist id="{}">{}</datalist>', field, known, options)
+
+
 class AnswerForm(forms.ModelForm):
     """The answer with all its details."""
 
@@ -28,6 +44,7 @@ class AnswerForm(forms.ModelForm):
     class Meta:
         model = Invitee
         fields = ["answer", "needs_ride", "pick_up_at", "food_needs", "reason"]
+        widgets = {"pick_up_at": PlaceInput}
         labels = {
             "needs_ride": _("I need a lift"),
             "pick_up_at": _("Where shall we pick you up?"),
@@ -42,6 +59,7 @@ class AnswerForm(forms.ModelForm):
 
     def __init__(self, *args: Any, cancel: str = "", is_own: bool = True, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
+        self.fields["pick_up_at"].widget.places = known_stops(self.instance)
         if not is_own:
             self._speak_of_another()
         self.helper = form_helper(

@@ -10,6 +10,7 @@ from meetings.attendance import deputies
 from meetings.attendance.invitations import invite, members_of_all
 from meetings.attendance.models import Invitee, InviteeQuerySet
 from meetings.attendance.room import HERE
+from meetings.attendance.seat_votes import give_vote
 from meetings.bodies.models import Body
 from meetings.bodies.queries import Member
 from meetings.schedule.models import Meeting, MeetingQuerySet
@@ -92,15 +93,25 @@ def _call_to_seat(meeting: Meeting, body: Body, member: Member, by: User | None)
                 _("%(name)s already has this seat.") % {"name": here.person}, code="seat_is_taken"
             )
         for deputy in of_the_seat.exclude(answer=Invitee.Answer.NO).exclude(person=member.person):
-            deputy.refresh_from_db(fields=["deputy_for"])
             deputies.release(deputy, by)
-    for earlier in meeting.invitees.filter(person=member.person):  # type: ignore[attr-defined]
-        deputies.take_out(earlier)
+    earlier = meeting.invitees.filter(person=member.person).first()  # type: ignore[attr-defined]
+    if earlier and not deputies.take_out(earlier):
+        return _as_member(earlier, member)
     below = _of_the_seat(meeting, member.seat).filter(deputy_for=None).first() if member.seat else None
     invitee = invite(meeting, body, member)
     if below:
         Invitee.objects.filter(pk=below.pk).update(deputy_for=invitee)
     return invitee
+
+
+def _as_member(earlier: Invitee, member: Member) -> Invitee:
+    """The one who moves up has put a proposal forward as deputy: the row is theirs still, and waits for an answer."""
+    earlier.refresh_from_db()
+    earlier.seat, earlier.is_deputy, earlier.answer_due_at = member.seat, False, None
+    earlier.answer, earlier.answered_at, earlier.answered_by = Invitee.Answer.NONE, None, None
+    give_vote(earlier)
+    earlier.save()
+    return earlier
 
 
 def _of_the_seat(meeting: Meeting, seat: Seat) -> InviteeQuerySet:

@@ -73,3 +73,17 @@ def can_remind(user: Viewer, meeting: Meeting) -> bool:
     if not user.is_authenticated or not meeting.is_called:
         return False
     return user.roles.is_secretariat or user.roles.is_coordinator
+
+
+def can_see_answers(user: Viewer, meeting: Meeting) -> bool:
+    """The page with all answers: the secretariat's all, the coordinator's own."""
+    if not user.is_authenticated or meeting.is_draft:
+        return False
+    return user.roles.is_secretariat or user.roles.is_coordinator
+
+
+def can_swap(user: Viewer, invitee: Invitee) -> bool:
+    """Let the member meet in place of a deputy who has said yes: those who follow up, never the member alone."""
+    if not user.is_authenticated:
+        return False
+    return user.roles.is_secretariat or user.roles.coordinates(invitee.municipality_id)

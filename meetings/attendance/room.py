@@ -15,13 +15,16 @@ Interval = tuple[datetime, datetime | None]
 
 
 def who_is_in(meeting: Meeting) -> list[Invitee]:
-    """Those who are in the room now. Where nobody has noted who comes and goes: those written down as present."""
+    """Those who are in the room now. Where nobody has noted who comes and goes: those written down as present, and of
+    two of one seat the last."""
     people = list(
         Invitee.objects.filter(meeting=meeting).select_related("person", "municipality", "seat", "body")
     )
     inside = inside_now(meeting)
     if inside is None:
-        return [one for one in people if one.attended in HERE]
+        here = [one for one in people if one.attended in HERE]
+        taken = {one.seat_id for one in here if one.has_vote}
+        return [one for one in here if one.has_vote or one.seat_id not in taken]
     return [one for one in people if one.pk in inside]
 
 

@@ -1,6 +1,6 @@
 from django.urls import path
 
-from meetings.attendance import calling_views, record_views, views
+from meetings.attendance import answers_views, calling_views, record_views, views
 
 urlpatterns = [
     path("moter/<int:pk>/kall-inn/", calling_views.CallMeeting.as_view(), name="meeting_call"),

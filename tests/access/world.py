@@ -12,20 +12,32 @@ from allauth.mfa.models import Authenticator
 from django.core.files.base import ContentFile
 from django.utils import timezone
 
-from councils.models import Coordinator, Delegate, Guardian, Membership, Officeholder, RosterImport
+from councils.models import (
+    Coordinator,
+    Delegate,
+    Guardian,
+    Membership,
+    Municipality,
+    Officeholder,
+    RosterImport,
+)
+from councils.municipalities.actions import set_road
 from meetings.models import (
     Attachment,
     BodyMember,
     Car,
     CasePaper,
+    Correction,
     Decision,
     Election,
     FollowUp,
     Guest,
     Minutes,
     Passenger,
+    TemplateItem,
     Proposal,
     Question,
+    SchoolHoliday,
 )
 from meetings.notes.actions import write_note
 from tests.meetings.meeting_world import a_meeting, an_item, called
@@ -168,6 +180,7 @@ def _meetings(bardu, umt, people) -> dict:
     )  # fmt: skip
     write_note(item=item, text="Spør om bussen", by=people["delegate"])
     Minutes.objects.create(meeting=held, written_by=people["secretariat"])
+    standing = TemplateItem.objects.create(body=umt, position=1, title="Navneopprop")
     guest = Guest.objects.create(meeting=held, name="Gro Gjest")
     car = Car.objects.create(meeting=coming, driver=people["coordinator"], municipality=bardu, seat_count=4)
     passenger = Passenger.objects.create(car=car, invitee=invitee)
@@ -178,6 +191,8 @@ def _meetings(bardu, umt, people) -> dict:
         "answer_for_me",
         "meeting_cancel",
         "meeting_remind",
+        "answers",
+        "member_call",
         "notice_pdf",
         "meeting_ics",
     )
@@ -187,21 +202,33 @@ def _meetings(bardu, umt, people) -> dict:
         "agenda",
         "agenda_case",
         "agenda_fixed",
+        "agenda_order",
+        "agenda_tell",
+        "meeting_move",
         "item_new",
         "meeting_edit",
     )
     on_held = ("attendance", "guest_add", "minutes", "minutes_write", "minutes_publish", "minutes_reopen")
-    on_held += ("minutes_approve", "minutes_pdf")
+    on_held += ("minutes_approve", "minutes_pdf", "minutes_remarks", "minutes_writers", "minutes_ask")
+    on_held += ("minutes_confirm", "correction_new")
     return {
         **_names(coming.pk, *on_coming),
         **_names(held.pk, *on_held),
-        **_names(draft.pk, "meeting_call", "meeting_delete"),
+        **_names(
+            draft.pk,
+            "meeting_call",
+            "meeting_call_later",
+            "meeting_delete",
+            "meeting_keep_draft",
+            "notice_preview",
+        ),
+        **_names(standing.pk, "standing_edit", "standing_move", "standing_remove"),
         **_names(a_meeting(umt, days=-1).pk, "meeting_held"),
         **_names(over.pk, "absence_pdf", "allowances", "evaluate"),
         **_names(there.pk, "absence_of"),
         **_names(item.pk, "note"),
         "notes_export": {"file_format": "txt"},
-        **_names(invitee.pk, "answer_for", "ride_give"),
+        **_names(invitee.pk, "answer_for", "answer_quick", "member_meets", "ride_give"),
         **_names(guest.pk, "guest_remove"),
         **_names(item.case.pk, "case", "case_edit", "case_state", "case_follow", "case_unfollow"),
         **_names(item.case.pk, "case_forward", "case_paper_new", "question_new"),
@@ -216,9 +243,20 @@ def _meetings(bardu, umt, people) -> dict:
         **_names(body_member.pk, "body_member_end"),
         **{
             name: {"slug": "umt"}
-            for name in ("body", "body_edit", "body_year", "body_offices", "body_member_new")
+            for name in (
+                "body",
+                "body_edit",
+                "body_year",
+                "body_offices",
+                "body_member_new",
+                "agenda_template",
+                "standing_own",
+            )
         },
         "decision_new": {"item_pk": undecided.pk},
+        **_names(undecided.pk, "minutes_entry"),
+        **_names(_correction(umt, people["secretariat"]).pk, "correction_pdf"),
+        **_planning(bardu, people),
         **_voting(item),
     }
 
@@ -249,6 +287,36 @@ def _voting(item) -> dict:
         **_names(proposal.pk, *on_proposal),
         **_names(election.pk, *on_election),
     }
+
+
+def _planning(bardu, people) -> dict:
+    holiday = SchoolHoliday.objects.create(
+        name="Høstferie", municipality=bardu, starts_on=today(), ends_on=today()
+    )
+    road = set_road(
+        one=bardu, other=Municipality.objects.get(slug="senja"), km=75, minutes=69, by=people["secretariat"]
+    )
+    year = {"year": today().year}
+    return {
+        "year_wheel_year": year,
+        "year_plan": year,
+        "year_of_body": year | {"slug": "umt"},
+        **_names(holiday.pk, "school_holiday_edit", "school_holiday_remove"),
+        **_names(road.pk, "road_edit", "road_remove"),
+    }
+
+
+def _correction(umt, office: User) -> Correction:
+    """Of minutes that are approved."""
+    now, approved = timezone.now(), a_meeting(umt, days=-90, state="approved")
+    minutes = Minutes.objects.create(
+        meeting=approved, written_by=office, published_at=now, published_by=office, approved_at=now,
+        approved_by=office,
+    )  # fmt: skip
+    return Correction.objects.create(
+        minutes=minutes, number=1, text="Det var fredag.", made_at=now, made_by=office, sha256="0" * 64,
+        pdf=ContentFile(b"%PDF-1.4", name="rettelse.pdf"),
+    )  # fmt: skip
 
 
 def _training(bardu, people) -> dict:

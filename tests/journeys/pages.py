@@ -7,6 +7,8 @@ from __future__ import annotations
 
 from django.urls import reverse
 
+from councils.models import Road
+from meetings.models import SchoolHoliday
 from tests.journeys import examples as an
 from tests.journeys.examples import BARDU, SEAT, UMT, Args
 from tests.journeys.region import Region
@@ -115,6 +117,8 @@ PAGES: dict[str, tuple[str, Args]] = {
     "meeting_new": (OFFICE, {}),
     "meeting_edit": (OFFICE, an.of("draft")),
     "meeting_call": (OFFICE, an.of("draft")),
+    "meeting_call_later": (OFFICE, an.of("draft")),
+    "meeting_move": (OFFICE, an.of("called")),
     "meeting_cancel": (OFFICE, an.of("called")),
     "bodies": (EVERYONE, {}),
     "body": (EVERYONE, UMT),
@@ -122,6 +126,19 @@ PAGES: dict[str, tuple[str, Args]] = {
     "body_year": (OFFICE, UMT),
     "body_offices": (OFFICE, UMT),
     "body_member_new": (OFFICE, {"slug": "n7"}),
+    "year_wheel": (EVERYONE, {}),
+    "year_wheel_year": (EVERYONE, an.this_year),
+    "year_of_body": (EVERYONE, lambda region: an.this_year(region) | UMT),
+    "year_plan": (OFFICE, an.next_year),
+    "day_check": (OFFICE, {}),
+    "school_holidays": (OFFICE, {}),
+    "school_holiday_new": (OFFICE, {}),
+    "school_holiday_edit": (OFFICE, an.first(SchoolHoliday)),
+    "school_holiday_remove": (OFFICE, an.first(SchoolHoliday)),
+    "roads": (OFFICE, {}),
+    "road_new": (OFFICE, {}),
+    "road_edit": (OFFICE, an.first(Road)),
+    "road_remove": (OFFICE, an.first(Road)),
     "cases": (EVERYONE, {}),
     "case": (EVERYONE, an.case),
     "case_new": (f"{STAFF} {YOUNG}", {}),
@@ -135,6 +152,7 @@ PAGES: dict[str, tuple[str, Args]] = {
     "question_withdraw": (OFFICE, an.question),
     "question_link": (EVERYONE, an.question_link),
     "agenda": (OFFICE, an.of("called")),
+    "agenda_template": (OFFICE, UMT),
     "item_new": (OFFICE, an.of("called")),
     "item_edit": (OFFICE, an.item("called")),
     "paper_new": (OFFICE, an.item("called")),
@@ -142,6 +160,7 @@ PAGES: dict[str, tuple[str, Args]] = {
         f"{HOME} delegate",
         an.lift,
     ),
+    "answers": (STAFF, an.of("called")),
     "answer_link": (EVERYONE, an.answer_link),
     "attendance": (OFFICE, an.of("held")),
     "decisions": (EVERYONE, {}),
@@ -162,6 +181,7 @@ PAGES: dict[str, tuple[str, Args]] = {
     "note": ("delegate other_delegate", an.item("called")),
     "minutes": (EVERYONE, an.of("held")),
     "minutes_write": (OFFICE, an.of("called")),
+    "correction_new": (OFFICE, an.of("approved")),
     "rides": (SIGNED_IN, {}),
     "meeting_rides": (f"{STAFF} delegate other_delegate", an.of("called")),
     "car_new": (STAFF, an.of("called")),
@@ -197,6 +217,7 @@ OWN_LOOK = {
     "my_page": "coordinator project mayor delegate member outsider",
     "front": "public",
     "meeting": "coordinator delegate public",
+    "year_wheel_year": "public",
     "meeting_rides": "coordinator delegate",
     "rides": "coordinator delegate",
     "more": "coordinator delegate",
