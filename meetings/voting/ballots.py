@@ -14,7 +14,7 @@ from django.utils.translation import gettext_lazy as _
 
 from meetings.decisions.actions import body_of
 from meetings.voting.common import locked_election, tell
-from meetings.voting.elections import refuse_if_counted
+from meetings.voting.elections import refuse_if_counted, remove
 from meetings.voting.models import Candidate, Election
 from meetings.voting.result import Result, result_of
 from meetings.voting.room import Room, refuse_too_many, refuse_without_quorum, room_of
@@ -81,7 +81,7 @@ def undo_election(*, election: Election, by: User | None) -> Election:
                 _("The second round is counted. Take that one back first."), code="second_round_counted"
             )
         for second in later:
-            second.delete()
+            remove(second)
     _keep(list(election.candidates.all()), {}, set())
     election.blank, election.seats_present, election.drew_lots = 0, None, False
     election.counted_at = election.counted_by = None

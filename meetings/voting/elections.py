@@ -68,7 +68,7 @@ def drop_election(*, election: Election, by: User | None) -> None:
     """
     meeting, election = locked_election(election)
     refuse_if_counted(election)
-    election.delete()
+    remove(election)
     tell(meeting, by)
 
 
@@ -84,6 +84,12 @@ def _stand(election: Election, who: Who) -> Candidate:
     else:
         return Candidate.objects.create(election=election, name=name, invitee=invitee)
     raise ValidationError({"candidates": ValidationError(text, code=code)})
+
+
+def remove(election: Election) -> None:
+    for one in election.candidates.all():
+        one.delete()
+    election.delete()
 
 
 def refuse_if_counted(election: Election) -> None:
