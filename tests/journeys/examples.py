@@ -5,6 +5,8 @@ from __future__ import annotations
 from collections.abc import Callable
 from typing import Any
 
+from django.utils import timezone
+
 from councils.models import Coordinator, Delegate, Guardian, Membership, Officeholder
 from meetings.models import Car, Case, CasePaper, Decision, FollowUp, Invitee, Passenger, Question
 from tests.journeys.region import Region
@@ -45,6 +47,14 @@ def link(purpose: str, model: type, version: str, **which: Any) -> Args:
 
 def in_bardu(model: type, path: str = "municipality") -> Args:
     return lambda region: BARDU | {"pk": region.one(model, **{f"{path}__slug": "bardu"})}
+
+
+def this_year(region: Region) -> dict[str, Any]:
+    return {"year": timezone.localdate().year}
+
+
+def next_year(region: Region) -> dict[str, Any]:
+    return {"year": timezone.localdate().year + 1}
 
 
 def invitation(region: Region) -> dict[str, Any]:
