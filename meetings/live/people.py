@@ -142,7 +142,8 @@ class Hall:
             )
             return f"{needed} {gone % {'count': len(self.missing)}}"
         names = _(" and ").join(filter(None, [", ".join(self.missing[:-1]), self.missing[-1]]))
-        return f"{needed} {_('%(names)s has not come.') % {'names': names}}"
+        absent = _("%(names)s has not come.") % {"names": names}
+        return f"{needed} {absent}"
 
 
 def guest_name(guest: Guest, audience: Audience) -> str:

@@ -1,6 +1,7 @@
 """Opening, going from item to item, and closing. The clock is one for all screens."""
 
 from datetime import timedelta
+from itertools import pairwise
 
 import pytest
 from django.core.exceptions import ValidationError
@@ -153,7 +154,7 @@ def test_every_press_is_counted(live, items, press):
     ]:
         press(do, **kwargs)
         versions.append(LiveMeeting.objects.get().version)
-    assert all(before < after for before, after in zip(versions, versions[1:], strict=False)), versions
+    assert all(before < after for before, after in pairwise(versions)), versions
 
 
 def test_a_closed_meeting_has_no_link(live, meeting, press):
