@@ -47,7 +47,7 @@ def plan_meeting(
     meeting = Meeting(title=title, starts_at=starts_at, ends_at=ends_at, place=place, **details)
     check(meeting, bodies)
     meeting.save()
-    meeting.bodies.set(bodies)
+    meeting.bodies.add(*bodies)
     return meeting
 
 
