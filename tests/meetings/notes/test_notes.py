@@ -147,7 +147,9 @@ def test_a_new_term_or_a_place_in_the_youth_council_keeps_them(note, delegate, b
     )  # fmt: skip
     assert forget_notes() == 0
     next_term.delete()
-    place = bardu.youth_council.memberships.create(person=delegate, starts_on=today() - timedelta(days=9), ends_on=today())
+    place = bardu.youth_council.memberships.create(
+        person=delegate, starts_on=today() - timedelta(days=9), ends_on=today()
+    )
     assert forget_notes() == 0
     place.delete()
     assert forget_notes() == 1
