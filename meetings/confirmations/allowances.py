@@ -72,7 +72,7 @@ def allowance_lines(meeting: Meeting) -> list[Line]:
     """Everyone who was there, in the order of municipality. Four queries, however many."""
     here = [one for one in invitees_of(meeting) if one.attended in HERE]
     movements = movements_of(here)
-    drivers = set(Car.objects.filter(meeting=meeting).values_list("driver", flat=True))
+    drivers: set[int | None] = set(Car.objects.filter(meeting=meeting).values_list("driver", flat=True))
     names = _names_of_those_stood_for(here)
     return [_line(one, meeting, days_there(one, meeting, movements[one.pk]), drivers, names) for one in here]
 
