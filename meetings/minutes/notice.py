@@ -41,5 +41,7 @@ def _notice_item(line: Any, number: int) -> Facts:
         "reference": reference(item) if not line.is_hidden else "",
         "summary": item.closed_ground if line.is_hidden else item.summary,
         "proposal": "" if line.is_hidden else item.proposal,
-        "papers": [] if line.is_hidden else [paper.name for paper in item.attachments.all()],
+        "papers": []
+        if line.is_hidden
+        else [paper.name for paper in (*item.attachments.all(), *item.case_papers)],
     }

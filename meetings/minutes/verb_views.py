@@ -15,6 +15,7 @@ from django.views.decorators.http import require_POST
 from django.views.generic import TemplateView
 
 from meetings.minutes import actions, permissions
+from meetings.minutes.chairs import was_there
 from meetings.minutes.confirming import standing_of
 from meetings.minutes.content import minutes_facts
 from meetings.minutes.forms import CorrectionForm, PublishForm
@@ -48,6 +49,7 @@ class ConfirmMinutes(TemplateView):
             "facts": minutes_facts(self.record, in_full=True),
             "standing": standing,
             "has_confirmed": standing.has(self.request.user),
+            "was_there": was_there(self.request.user, self.record.chair, self.record.invitees),
         }
 
     def post(self, request: HttpRequest, pk: int) -> HttpResponse:

@@ -46,23 +46,21 @@ def _counted(proposal: Proposal) -> str:
     vote: Vote | None = getattr(proposal, "vote", None)
     if vote is None:
         return ""
-    text = f"{_counts(vote)} {_('Seats present: %(count)d.') % {'count': vote.seats_present}}"
-    if not vote.decided_by_chair:
-        return text
-    chose = (
-        _("The chair’s vote decided: for.") if vote.chair_was_for else _("The chair’s vote decided: against.")
-    )
-    return f"{text} {chose}"
+    parts = [_counts(vote), _("Seats present: %(count)d.") % {"count": vote.seats_present}]
+    if vote.decided_by_chair and vote.chair_was_for:
+        parts.append(_("The chair’s vote decided: for."))
+    elif vote.decided_by_chair:
+        parts.append(_("The chair’s vote decided: against."))
+    return " ".join(parts)
 
 
 def votes_of(decision: Decision) -> str:
     if not decision.vote_count:
         return _("Decided without counting.")
-    return (
-        f"{_counts(decision)} {_('The chair’s vote decided.')}"
-        if decision.decided_by_chair
-        else _counts(decision)
-    )
+    parts = [_counts(decision)]
+    if decision.decided_by_chair:
+        parts.append(_("The chair’s vote decided."))
+    return " ".join(parts)
 
 
 def _counts(counted: Vote | Decision) -> str:
@@ -103,8 +101,10 @@ def _candidate(one: Candidate, number: int, record: Record, names: Names) -> str
 def _foot(election: Election) -> str:
     if election.counted_at is None:
         return _("Not counted.")
-    text = _("Secret written vote. Blank: %(blank)d. Seats present: %(count)d.") % {
-        "blank": election.blank,
-        "count": election.seats_present or 0,
-    }
-    return f"{text} {_('Decided by drawing lots.')}" if election.drew_lots else text
+    parts = [
+        _("Secret written vote. Blank: %(blank)d. Seats present: %(count)d.")
+        % {"blank": election.blank, "count": election.seats_present or 0}
+    ]
+    if election.drew_lots:
+        parts.append(_("Decided by drawing lots."))
+    return " ".join(parts)

@@ -13,6 +13,7 @@ from django.utils.translation import gettext_lazy
 
 from meetings.decisions.permissions import can_record
 from meetings.minutes import actions, permissions
+from meetings.minutes.chairs import was_there
 from meetings.minutes.confirming import standing_of
 from meetings.minutes.content import minutes_facts
 from meetings.minutes.forms import MinutesForm, PublishForm
@@ -92,6 +93,7 @@ class WriteMinutes(ActionView):
             "remarks": box(form, record, REMARKS),
             "standing": standing,
             "publish_form": PublishForm(),
+            "was_there": was_there(self.request.user, record.chair, record.invitees),
             "is_office": permissions.is_secretariat(self.request.user),
             "can_record": can_record(self.request.user, self.meeting),
             "others": [line(one) for one in writers_now(self.meeting, self.request.user)],

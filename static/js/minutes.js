@@ -187,8 +187,8 @@ form.addEventListener("submit", async (event) => {
   if (event.submitter?.name === "choice") return;
   event.preventDefault();
   await saveAll();
-  const wrong = texts.find((text) => !text.isSaved);
-  if (wrong) wrong.area.focus();
+  if (areSaved()) form.submit();
+  else texts.find((text) => !text.isSaved).area.focus();
 });
 for (const next of document.querySelectorAll("form[data-after-saving]")) {
   next.addEventListener("submit", async (event) => {

@@ -26,7 +26,7 @@ def record_attendance(office: Page, meeting: Meeting) -> None:
 
 def write_minutes_and_decide(office: Page, meeting: Meeting) -> None:
     office.goto(f"/moter/{meeting.pk}/protokoll/skriv/")
-    office.get_by_label("Drøfting og forslag").first.fill("Alle var enige om at bussen må gå om kvelden.")
+    office.get_by_label("Drøfting").first.fill("Alle var enige om at bussen må gå om kvelden.")
     press(office, "Lagre protokollen")
     office.goto(f"/moter/{meeting.pk}/protokoll/skriv/")
     office.get_by_role("link", name="Skriv inn vedtaket").first.click()
@@ -36,6 +36,8 @@ def write_minutes_and_decide(office: Page, meeting: Meeting) -> None:
     press(office, "Lagre vedtaket")
     sees(office, "Vedtaket er lagret")
     office.goto(f"/moter/{meeting.pk}/protokoll/")
+    office.get_by_text("Publiser uten bekreftelse").click()
+    office.get_by_label("Hvorfor publiseres den uten å være bekreftet?").fill("Lederen er på ferie.")
     press(office, "Publiser")
     sees(office, "Kveldsbuss", "UMT ber kommunene om kveldsbuss.", "Daniel Delegat")
 

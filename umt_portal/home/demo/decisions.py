@@ -4,8 +4,6 @@ from __future__ import annotations
 
 from datetime import date, timedelta
 
-from django.utils import timezone
-
 from councils.models import Municipality, Officeholder
 from meetings.minutes.actions import approve_minutes, confirm, publish_minutes, save_minutes
 from meetings.minutes.chairs import others_to_ask, was_there
@@ -31,8 +29,8 @@ def fill(meetings: list[Meeting], office: User, today: date, scale: int) -> None
             numbers[year] = numbers.get(year, 0) + 1
             decision = _decide(umt, meeting, numbers[year], text, turn)
             _follow_up(decision, text[4], office, today)
-    for meeting in past:
-        _write_minutes(meeting, office)
+    for meeting, later in zip(past, [*past[1:], None], strict=True):
+        _write_minutes(meeting, later, office)
 
 
 def _decide(umt: Body, meeting: Meeting, number: int, text: tuple[str, ...], turn: int) -> Decision:
@@ -136,7 +134,7 @@ def _log(follow_up: FollowUp, letter: str, office: User) -> None:
         )
 
 
-def _write_minutes(meeting: Meeting, office: User) -> None:
+def _write_minutes(meeting: Meeting, later: Meeting | None, office: User) -> None:
     """Minutes with an entry for each item, published; those of older meetings are approved by the next one."""
     day = meeting.starts_at.date()
     texts = {item.pk: "Saken ble lagt fram. Alle som ville, fikk ordet." for item in meeting.agenda.all()}
@@ -149,6 +147,6 @@ def _write_minutes(meeting: Meeting, office: User) -> None:
     publish_minutes(meeting=meeting, reason="Møtelederen var syk, og hadde ikke lest protokollen.", by=office)
     minutes = Minutes.objects.filter(meeting=meeting)
     minutes.update(published_at=at(day + timedelta(days=2), 12))
-    if day < timezone.localdate() - timedelta(days=100):
-        approve_minutes(meeting=meeting, by=office)
-        minutes.update(approved_at=at(day + timedelta(days=80), 10))
+    if later:
+        approve_minutes(meeting=meeting, in_meeting=later, by=office)
+        minutes.update(approved_at=later.starts_at + timedelta(minutes=10))
