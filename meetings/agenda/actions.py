@@ -17,6 +17,7 @@ from meetings.agenda.models import AgendaItem
 from meetings.agenda.order import insert, last_place, pks_in_order, rearrange
 from meetings.agenda.papers import remove_paper
 from meetings.cases.models import Case
+from meetings.cases.news import on_agenda
 from meetings.schedule.models import Meeting
 from umt_portal.accounts.models import User
 from umt_portal.audit.actions import action
@@ -34,7 +35,7 @@ def add_item(
         ValidationError: `is_final`, `no_title`, `already_on_agenda`, `wrong_body`, `closed_without_ground`.
     """
     with editing(meeting, by) as meeting:
-        return _put(meeting, title, case, details)
+        return _put(meeting, title, case, details, by)
 
 
 @action
@@ -47,7 +48,7 @@ def add_cases(
         ValidationError: as `add_item`.
     """
     with editing(meeting, by) as meeting:
-        return [_put(meeting, "", case, {"minutes": minutes}) for case in cases]
+        return [_put(meeting, "", case, {"minutes": minutes}, by) for case in cases]
 
 
 @action
@@ -133,7 +134,9 @@ def tell_now(*, meeting: Meeting, by: User | None) -> int:
     return send_at_once(meeting)
 
 
-def _put(meeting: Meeting, title: str, case: Case | None, details: dict[str, Any]) -> AgendaItem:
+def _put(
+    meeting: Meeting, title: str, case: Case | None, details: dict[str, Any], by: User | None
+) -> AgendaItem:
     if case:
         _check_case(meeting, case)
         title = title or case.title
@@ -141,6 +144,8 @@ def _put(meeting: Meeting, title: str, case: Case | None, details: dict[str, Any
     item = AgendaItem(meeting=meeting, position=last_place(meeting), case=case, title=title, **details)
     _check(item)
     insert(item)
+    if case and not item.is_closed:
+        on_agenda(case=case, meeting=meeting, by=by)
     return item
 
 

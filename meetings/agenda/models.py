@@ -1,3 +1,5 @@
+from typing import Any
+
 from django.db import models
 from django.db.models import Q
 from django.utils.translation import gettext_lazy as _
@@ -18,6 +20,8 @@ class AgendaItem(models.Model):
         NONE = "", _("Not handled yet")
         HANDLED = "handled", _("Handled")
         POSTPONED = "postponed", _("Postponed")
+
+    case_papers: list[Any]  # of its case, see `queries.items_of`
 
     meeting = models.ForeignKey(
         "meetings.Meeting", models.CASCADE, related_name="agenda", verbose_name=_("meeting")

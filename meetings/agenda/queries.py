@@ -12,6 +12,8 @@ from django.db.models import Exists, F, OuterRef, QuerySet, Subquery, When
 from meetings.agenda.models import AgendaItem
 from meetings.bodies.models import Body
 from meetings.cases.models import Case
+from meetings.cases.permissions import Viewer
+from meetings.cases.queries import papers_of
 from meetings.schedule.models import Meeting
 
 
@@ -50,20 +52,31 @@ class Agenda:
         return divmod(self.minutes, 60)
 
 
-def items_of(meeting: Meeting) -> list[AgendaItem]:
-    """Items in order with case, body and papers: two queries."""
-    items = AgendaItem.objects.filter(meeting=meeting).select_related(
+def items_of(meeting: Meeting, user: Viewer | None = None) -> list[AgendaItem]:
+    """Items in order with case, body and papers: three queries.
+
+    Each has `case_papers`, the papers of its case that `user` may read; without a user, those everyone may.
+    """
+    rows = AgendaItem.objects.filter(meeting=meeting).select_related(
         "case__body", "decision__body", "approves"
     )
-    return list(items.prefetch_related("attachments").order_by("position"))
+    items = list(rows.prefetch_related("attachments").order_by("position"))
+    papers = papers_of([item.case_id for item in items if item.case_id], user)
+    for item in items:
+        item.case_papers = papers.get(item.case_id, []) if item.case_id else []
+    return items
 
 
 def agenda_of(
-    meeting: Meeting, *, can_read_closed: bool, items: Iterable[AgendaItem] | None = None
+    meeting: Meeting,
+    *,
+    can_read_closed: bool,
+    items: Iterable[AgendaItem] | None = None,
+    user: Viewer | None = None,
 ) -> Agenda:
     """Each item begins when the one before it ends."""
     lines, clock = [], meeting.starts_at
-    for item in items if items is not None else items_of(meeting):
+    for item in items if items is not None else items_of(meeting, user):
         lines.append(Line(item, clock, item.is_closed and not can_read_closed))
         clock += timedelta(minutes=item.minutes)
     length = int((meeting.ends_at - meeting.starts_at).total_seconds() // 60)

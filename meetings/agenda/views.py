@@ -17,6 +17,7 @@ from django.views.decorators.http import require_POST
 from meetings.agenda import actions, messages, permissions, queries, standing
 from meetings.agenda.forms import FromBacklogForm, ItemForm
 from meetings.agenda.models import AgendaItem
+from meetings.cases.permissions import Viewer
 from meetings.schedule import permissions as schedule
 from meetings.schedule.models import Meeting
 from umt_portal.access.views import ActionView, refusal_as_message, refuse_unless
@@ -52,7 +53,7 @@ class AgendaPage(ActionView):
         context = super().get_context_data(meeting=self.meeting, **kwargs)
         return (
             context
-            | shown(self.meeting)
+            | shown(self.meeting, self.request.user)
             | {
                 "waiting": context["form"].fields["cases"].queryset,
                 "ticked": self.request.POST.getlist("cases"),
@@ -71,9 +72,9 @@ class AgendaPage(ActionView):
         return self.request.path
 
 
-def shown(meeting: Meeting) -> dict[str, Any]:
+def shown(meeting: Meeting, user: Viewer) -> dict[str, Any]:
     """What the list of items needs."""
-    return {"meeting": meeting, "agenda": queries.agenda_of(meeting, can_read_closed=True)}
+    return {"meeting": meeting, "agenda": queries.agenda_of(meeting, can_read_closed=True, user=user)}
 
 
 @require_POST
@@ -86,7 +87,7 @@ def order(request: HttpRequest, pk: int) -> HttpResponse:
         refused = ""
     except ValidationError as refusal:
         refused = refusal.messages[0]
-    context = shown(meeting) | {"refused": refused}
+    context = shown(meeting, request.user) | {"refused": refused}
     return render(request, "meetings/agenda/_list.html", context, status=409 if refused else 200)
 
 

@@ -15,13 +15,12 @@ from meetings.bodies.models import Body
 from meetings.bodies.queries import youth_body
 from meetings.cases import messages
 from meetings.cases.models import Case, CaseFollower
-from meetings.cases.papers import add_case_paper
+from meetings.cases.papers import add_case_papers
 from meetings.cases.permissions import RAISERS
 from meetings.cases.queries import next_number
 from umt_portal.access.roles import Name
 from umt_portal.accounts.models import User
 from umt_portal.audit.actions import action
-from umt_portal.documents.uploads import check
 
 
 @action
@@ -50,14 +49,11 @@ def raise_case(*, title: str, summary: str, uploads: Iterable[UploadedFile] = ()
     Everyone sees which municipality it comes from, and not who raised it.
 
     Raises:
-        ValidationError: `no_youth_body`, and those of `add_case_paper`.
+        ValidationError: `no_youth_body`, and those of `add_case_papers`.
     """
     body = youth_body()
     if body is None:
         raise ValidationError(_("There is no youth body to raise a case for."), code="no_youth_body")
-    uploads = list(uploads)
-    for upload in uploads:
-        check(upload)  # before the first of them is on the disk
     home = Municipality.objects.filter(pk__in=by.roles.municipalities(*RAISERS)).first()
     case = open_case(
         body=body,
@@ -69,8 +65,7 @@ def raise_case(*, title: str, summary: str, uploads: Iterable[UploadedFile] = ()
         is_public=False,
         by=by,
     )
-    for upload in uploads:
-        add_case_paper(case=case, upload=upload, by=by)
+    add_case_papers(case=case, files=uploads, by=by)
     messages.case_raised(case)
     return case
 

@@ -39,7 +39,7 @@ class CaseForm(forms.ModelForm):
         self.helper = form_helper(
             Fieldset(_("What"), *what),
             Fieldset(_("In words"), "summary", "background"),
-            Fieldset(_("What happens next"), "next_step", "next_step_on"),
+            Fieldset(_("Next step"), "next_step", "next_step_on"),
             Fieldset(_("Shown to everyone"), "origin", "raised_by_text", "is_public"),
             cancel=cancel,
         )

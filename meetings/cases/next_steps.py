@@ -9,8 +9,9 @@ from __future__ import annotations
 from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import date
+from typing import Any
 
-from django.db.models import Exists, F, Min, OuterRef, QuerySet
+from django.db.models import Exists, F, Min, OuterRef, Q, QuerySet
 from django.utils import timezone
 from django.utils.translation import gettext as _
 
@@ -47,10 +48,14 @@ def next_steps(cases: Iterable[Case]) -> dict[int, NextStep]:
     return {case.pk: _step(case, known) for case in cases}
 
 
-def overdue(cases: QuerySet[Case]) -> QuerySet[Case]:
-    """Cases whose own next step should have happened, and that are on no coming agenda."""
-    waiting = cases.exclude(state=Case.State.CLOSED).filter(next_step_on__lt=timezone.localdate())
-    return waiting.filter(~Exists(_coming().filter(agenda__case=OuterRef("pk"))))
+def overdue(cases: QuerySet[Case], on: date | None = None) -> QuerySet[Case]:
+    """Cases whose next step should have happened, and that are on no coming agenda."""
+    on = on or timezone.localdate()
+    asked = Question.objects.filter(case=OuterRef("pk"), answered_at=None, due_on__lt=on)
+    answers = _unanswered(pk=OuterRef("pk"), decisions__follow_ups__due_on__lt=on)
+    late = Q(next_step_on__lt=on) | (Q(next_step="") & (Exists(asked) | Exists(answers)))
+    waiting = cases.exclude(state=Case.State.CLOSED).filter(late)
+    return waiting.filter(~Exists(_coming(agenda__case=OuterRef("pk"))))
 
 
 def _step(case: Case, known: Known) -> NextStep:
@@ -83,24 +88,28 @@ def _waiting(case: Case, known: Known) -> NextStep:
     return NextStep(_("Decided. No more steps are planned."), is_over=True)
 
 
-def _coming() -> MeetingQuerySet:
-    """Called meetings that everyone may read the case at. What is closed is told nobody by this way."""
+def _coming(**which: Any) -> MeetingQuerySet:
+    """Called meetings with an item that everyone may read, and that is `which`. What is closed is told nobody."""
     called = Meeting.objects.filter(state=Meeting.State.CALLED, is_open=True, ends_at__gt=timezone.now())
-    return called.filter(agenda__is_closed=False)
+    return called.filter(agenda__is_closed=False, **which)  # one condition: of the same item
 
 
-def _known(keys: list[int]) -> Known:
-    meetings: dict[int, Meeting] = {}
-    for meeting in (
-        _coming().filter(agenda__case__in=keys).annotate(of=F("agenda__case")).order_by("-starts_at")
-    ):
-        meetings[meeting.of] = meeting  # the first to come is written last
-    asked = Question.objects.filter(case__in=keys, answered_at=None).order_by("-due_on")
-    follow_ups = Case.objects.filter(
-        pk__in=keys,
+def _unanswered(**which: Any) -> QuerySet[Case]:
+    """Cases with a decision everyone may read that somebody is asked to answer, and has not."""
+    return Case.objects.filter(
         decisions__is_public=True,
         decisions__follow_ups__state="waiting",
         decisions__follow_ups__sent_at__isnull=False,
+        **which,
     )
-    due = follow_ups.order_by().values_list("pk").annotate(due=Min("decisions__follow_ups__due_on"))
-    return Known(meetings, {question.case_id: question for question in asked}, dict(due))
+
+
+def _known(keys: list[int]) -> Known:
+    coming = _coming(agenda__case__in=keys).annotate(of=F("agenda__case")).order_by("-starts_at")
+    asked = Question.objects.filter(case__in=keys, answered_at=None).order_by("-due_on")
+    due = _unanswered(pk__in=keys).order_by().values_list("pk")
+    return Known(
+        {meeting.of: meeting for meeting in coming},  # the first to come is written last
+        {question.case_id: question for question in asked},
+        dict(due.annotate(due=Min("decisions__follow_ups__due_on"))),
+    )

@@ -30,7 +30,8 @@ class NewCasePaper(CaseAction):
         return permissions.can_add_papers(self.request.user, case)
 
     def act(self, form: CasePaperForm) -> CasePaper:
-        return papers.add_case_paper(case=self.case, upload=form.cleaned_data["upload"], by=self.request.user)
+        files = [form.cleaned_data["upload"]]
+        return papers.add_case_papers(case=self.case, files=files, by=self.request.user)[0]
 
 
 @login_not_required

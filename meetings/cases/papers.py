@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
+
 from django.core.exceptions import ValidationError
 from django.core.files.base import ContentFile
 from django.core.files.uploadedfile import UploadedFile
@@ -17,26 +19,19 @@ MOST_PAPERS = 20
 
 
 @action
-def add_case_paper(*, case: Case, upload: UploadedFile, by: User) -> CasePaper:
-    """Attach a paper to a case.
+def add_case_papers(*, case: Case, files: Iterable[UploadedFile], by: User) -> list[CasePaper]:
+    """Attach papers to a case: all of them, or none.
 
     Raises:
         ValidationError: `too_many`, and those of `uploads.check`: `empty`, `too_large`, `wrong_type`.
     """
     case = Case.objects.select_for_update().get(pk=case.pk)
-    if case.papers.count() >= MOST_PAPERS:
+    files = list(files)
+    if case.papers.count() + len(files) > MOST_PAPERS:
         too_many = _("A case can have %(most)d papers. Remove one first.") % {"most": MOST_PAPERS}
         raise ValidationError({"upload": ValidationError(too_many, code="too_many")})
-    content_type = uploads.check(upload)
-    return CasePaper.objects.create(
-        case=case,
-        file=upload,
-        name=uploads.clean_name(upload.name or "", content_type),
-        content_type=content_type,
-        size=upload.size or 0,
-        sha256=uploads.checksum(upload),
-        added_by=by,
-    )
+    types = [uploads.check(file) for file in files]  # before the first of them is on the disk
+    return [_kept(case, file, content_type, by) for file, content_type in zip(files, types, strict=True)]
 
 
 @action
@@ -61,3 +56,15 @@ def copy_papers(source: Case, target: Case) -> None:
             sha256=paper.sha256,
             added_by=paper.added_by,
         )
+
+
+def _kept(case: Case, file: UploadedFile, content_type: str, by: User) -> CasePaper:
+    return CasePaper.objects.create(
+        case=case,
+        file=file,
+        name=uploads.clean_name(file.name or "", content_type),
+        content_type=content_type,
+        size=file.size or 0,
+        sha256=uploads.checksum(file),
+        added_by=by,
+    )

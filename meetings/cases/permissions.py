@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from django.contrib.auth.models import AnonymousUser
-from django.db.models import Q, QuerySet
+from django.db.models import Exists, Q, QuerySet
 
 from councils.municipalities.models import Officeholder
 from meetings.attendance.models import Invitee
@@ -51,7 +51,7 @@ def visible_to(user: Viewer) -> QuerySet[Case]:
     if can_raise(user):
         seen |= Q(body__members_are=Body.Members.DELEGATES)
     if user.roles.has(Name.MAYOR):
-        seen |= Q(body__members_are__in=_bodies_of_office(user))
+        seen |= _bodies_of_office(user)
     if user.roles:
         called = Invitee.objects.filter(person=user).exclude(meeting__state=Meeting.State.DRAFT)
         seen |= Q(pk__in=_cases_on(called))
@@ -75,10 +75,13 @@ def _named_bodies(user: User) -> QuerySet[BodyMember]:
     return named.filter(person=user).values("body")
 
 
-def _bodies_of_office(user: User) -> list[str]:
-    """Which kinds of bodies a mayor or municipal director sits in."""
-    offices = set(Officeholder.objects.current().filter(person=user).values_list("office", flat=True))
-    return [members.value for members, office in OFFICES.items() if office in offices]
+def _bodies_of_office(user: User) -> Q:
+    """The bodies a mayor or municipal director sits in."""
+    found = Q()
+    for members, office in OFFICES.items():
+        held = Officeholder.objects.current().filter(person=user, office=office)
+        found |= Q(body__members_are=members) & Q(Exists(held))
+    return found
 
 
 def _cases_on(called: QuerySet[Invitee]) -> QuerySet[Case]:

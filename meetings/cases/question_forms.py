@@ -6,7 +6,7 @@ from django import forms
 from django.utils.translation import gettext_lazy as _
 
 from meetings.cases.models import Question
-from umt_portal.design.layout import Fieldset, Row, form_helper
+from umt_portal.design.layout import Fieldset, form_helper
 
 
 class AskForm(forms.ModelForm):
@@ -21,14 +21,14 @@ class AskForm(forms.ModelForm):
             "handler_name": _(
                 "For example: Transport in Troms county. Everyone who reads the case can see it."
             ),
-            "handler_email": _("Only the secretariat can see it afterwards."),
+            "handler_email": _("Only you and the secretariat can see it."),
         }
 
     def __init__(self, *args: Any, cancel: str, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
         self.helper = form_helper(
             "text",
-            Fieldset(_("Who can answer?"), Row("handler_name", "handler_email")),
+            Fieldset(_("Who can answer?"), "handler_name", "handler_email"),
             "due_on",
             submit=_("Send the question"),
             cancel=cancel,
@@ -47,7 +47,7 @@ class SendAnewForm(AskForm):
     def __init__(self, *args: Any, cancel: str, **kwargs: Any) -> None:
         super().__init__(*args, cancel=cancel, **kwargs)
         self.helper = form_helper(
-            Row("handler_name", "handler_email"), "due_on", submit=_("Send a new link"), cancel=cancel
+            "handler_name", "handler_email", "due_on", submit=_("Send a new link"), cancel=cancel
         )
 
 

@@ -7,7 +7,7 @@ from dataclasses import dataclass, field
 from datetime import date
 from typing import Any
 
-from django.db.models import Max, Q
+from django.db.models import Max, Q, QuerySet
 from django.utils import timezone
 from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
@@ -17,7 +17,6 @@ from meetings.agenda.permissions import readable_items
 from meetings.attendance.permissions import Viewer
 from meetings.cases.models import Case, Question
 from meetings.cases.next_steps import NextStep
-from meetings.cases.permissions import visible_to
 from meetings.decisions import permissions as decision_permissions
 from meetings.decisions.models import Decision
 from meetings.decisions.queries import with_status
@@ -59,9 +58,9 @@ class Family:
         return [other for other in self.others if other.forwarded_from_id == self.case.pk]
 
 
-def family_of(case: Case, user: Viewer) -> Family:
+def family_of(case: Case, visible: QuerySet[Case]) -> Family:
     near = Q(forwarded_from=case) | Q(pk=case.forwarded_from_id)
-    others = visible_to(user).filter(near).select_related("body").order_by("created_at", "pk")
+    others = visible.filter(near).select_related("body").order_by("created_at", "pk")
     return Family(case, list(others))
 
 

@@ -35,8 +35,9 @@ class CasePage(TemplateView):
 
     def get_context_data(self, pk: int, **kwargs: Any) -> dict[str, Any]:
         user = self.request.user
-        case = get_object_or_404(permissions.visible_to(user).select_related("body"), pk=pk)
-        family = family_of(case, user)
+        visible = permissions.visible_to(user)
+        case = get_object_or_404(visible.select_related("body"), pk=pk)
+        family = family_of(case, visible)
         steps = next_steps(family.all)
         questions = list(case.questions.select_related("asked_by").order_by("asked_at", "pk"))
         return super().get_context_data(

@@ -123,7 +123,9 @@ def reader_of(user: Viewer, meeting: Meeting) -> Reader:
 
 def agenda_for(reader: Reader) -> Agenda | None:
     """The agenda as this reader sees it, or None for a closed meeting they are not called to."""
-    return agenda_of(reader.meeting, can_read_closed=reader.can_read) if reader.can_see_inside else None
+    if not reader.can_see_inside:
+        return None
+    return agenda_of(reader.meeting, can_read_closed=reader.can_read, user=reader.user)
 
 
 def called_people(reader: Reader, who: WhoComes) -> list[Called]:

@@ -36,6 +36,8 @@ def test_a_young_person_raises_a_case_that_waits_unseen_by_the_public(client, um
     case = Case.objects.get()
     assert page.url == case.get_absolute_url()
     assert (case.raised_by, case.raised_by_text, case.is_public) == (delegate, "Bardu", False)
+    assert case.origin == Case.Origin.YOUTH
+    assert case.followers.get().person == delegate
     assert Message.objects.get(kind="case_raised").person == secretariat
     assert client.get(case.get_absolute_url()).status_code == 200
     client.logout()
@@ -84,7 +86,8 @@ def test_the_page_shows_the_way_through_meetings(client, umt, secretariat):
     ):
         add_item(meeting=a_meeting(umt, title=title, state=state, days=days), case=case, by=secretariat)
     page = client.get(case.get_absolute_url()).content.decode()
-    assert page.index("Vårmøtet") < page.index("Høstmøtet")
+    timeline = page[page.index("umt-timeline") :]
+    assert timeline.index("Vårmøtet") < timeline.index("Høstmøtet")
     assert "Kladden" not in page
 
 
@@ -95,20 +98,8 @@ def test_only_the_secretariat_changes_a_case(client, umt, delegate, secretariat)
     assert client.post(f"/saker/{case.pk}/tilstand/", {"state": "closed"}).status_code == 403
     client.force_login(secretariat)
     client.post(
-        f"/saker/{case.pk}/rediger/", {"title": "Buss", "kind": "own", "summary": "", "is_public": "on"}
+        f"/saker/{case.pk}/rediger/", {"title": "Buss", "kind": "own", "origin": "youth", "is_public": "on"}
     )
     client.post(f"/saker/{case.pk}/tilstand/", {"state": "closed"})
     case.refresh_from_db()
     assert (case.title, case.state) == ("Buss", "closed")
-
-
-@pytest.mark.parametrize("rows", [1, 30])
-def test_the_list_costs_the_same_however_long(client, umt, secretariat, django_assert_max_num_queries, rows):
-    for _row in range(rows):
-        open_case(body=umt, title="Kveldsbuss", by=secretariat)
-    with django_assert_max_num_queries(10):
-        page = client.get("/saker/?q=buss&body=umt")
-    assert "Kveldsbuss" in page.content.decode()
-    assert (
-        "Kveldsbuss" in client.get("/saker/", {"q": f"1/{Case.objects.first().year % 100}"}).content.decode()
-    )

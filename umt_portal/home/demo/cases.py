@@ -8,7 +8,7 @@ from django.core.files.base import ContentFile
 
 from meetings.cases.actions import change_case, close_case, follow_case, open_case, raise_case
 from meetings.cases.forwarding import forward_case
-from meetings.cases.papers import add_case_paper
+from meetings.cases.papers import add_case_papers
 from meetings.cases.questions import answer_question, ask
 from meetings.models import Body, Case, Question
 from umt_portal.documents.files import pdf_of
@@ -53,9 +53,12 @@ def _road(asker: User, office: User, today: date) -> None:
     case = Case.objects.get(title__startswith="Trygg skolevei")
     change_case(case=case, background=ROAD, theme="Buss og vei", raised_by_text="elevrådene", by=office)
     _raised_on(case, today - timedelta(days=48))
-    add_case_paper(case=case, upload=_upload("Farlige steder.pdf", pdf_of(DANGEROUS, PLACES)), by=office)
     words = "«Jeg går i grøfta når trailerne kommer.» Jente, 14 år\n«Vi trenger lys.» Gutt, 15 år\n"
-    add_case_paper(case=case, upload=_upload("Dette sier elevene.txt", words.encode()), by=office)
+    files = [
+        ContentFile(pdf_of(DANGEROUS, PLACES), name="Farlige steder.pdf"),
+        ContentFile(words.encode(), name="Dette sier elevene.txt"),
+    ]
+    add_case_papers(case=case, files=files, by=office)
     road = ask(
         case=case,
         text="Når skal dere bestemme hvilke steder som får lys?",
@@ -155,7 +158,3 @@ def _move(question: Question, *, asked: date, due: date, answered: date | None =
     when = {"answered_at": at(answered, 14)} if answered else {}
     Question.objects.filter(pk=question.pk).update(asked_at=at(asked, 10), due_on=due, **when)
     Message.objects.filter(kind="question_asked", facts__question=str(question.pk)).delete()
-
-
-def _upload(name: str, content: bytes) -> ContentFile:
-    return ContentFile(content, name=name)
