@@ -136,7 +136,7 @@ def moment(meeting: Meeting, clock: time) -> datetime:
 
 def follow_movements(invitee: Invitee) -> None:
     """Attendance, first and last time, as the movements say."""
-    moves = list(invitee.movements.all())
+    moves = list(Movement.objects.filter(invitee=invitee))
     came, last = moves[0].at, moves[-1]
     is_late = came > invitee.meeting.starts_at + ROLL_CALL
     is_whole = not is_late and len(moves) == 1
@@ -152,11 +152,12 @@ def _locked(invitee: Invitee) -> Invitee:
     if now is None:
         raise ValidationError(_("They are no longer called to this meeting."), code="not_called")
     now.meeting = meeting
-    _lay_down_what_was_written_by_hand(meeting)
+    lay_down_what_was_written_by_hand(meeting)
     return now
 
 
-def _lay_down_what_was_written_by_hand(meeting: Meeting) -> None:
+def lay_down_what_was_written_by_hand(meeting: Meeting) -> None:
+    """The first who is noted as coming or going makes movements of what was written before."""
     if not Movement.objects.filter(invitee__meeting=meeting).exists():
         for present in Invitee.objects.filter(meeting=meeting, attended__in=HERE):
             present.meeting = meeting

@@ -18,7 +18,7 @@ from meetings.attendance import actions as attendance
 from meetings.attendance import movements
 from meetings.attendance.forms import GuestForm
 from meetings.attendance.models import Guest, Invitee
-from meetings.attendance.queries import who_is_in
+from meetings.attendance.roll_call import call_the_roll
 from meetings.live import actions, speakers
 from meetings.live.models import Speaker
 from meetings.schedule.models import Meeting
@@ -86,11 +86,7 @@ def come_in(press: Press) -> None:
 
 
 def all_come_in(press: Press) -> None:
-    """Everyone who said yes and is not noted yet; who of them sits in a taken seat is left out."""
-    noted = {one.pk for one in who_is_in(press.meeting)}
-    coming = Invitee.objects.filter(meeting=press.meeting).coming().filter(movements=None, deputy=None)  # type: ignore[attr-defined]
-    for invitee in coming.exclude(pk__in=noted):
-        movements.come_in(invitee=invitee, by=press.by)
+    call_the_roll(meeting=press.meeting, at=press.at, by=press.by)
 
 
 def go_out(press: Press) -> None:
