@@ -14,10 +14,13 @@ from django.views.generic import TemplateView
 
 from meetings.attendance import actions, permissions, queries
 from meetings.attendance.forms import AttendanceForm, GuestForm
-from meetings.attendance.models import Guest
+from meetings.attendance.models import Guest, Invitee
+from meetings.attendance.roll import roll
 from meetings.schedule import permissions as schedule
 from meetings.schedule.models import Meeting
 from umt_portal.access.views import refusal_as_message, refuse_unless
+
+DOOR = {"in": actions.come_in, "out": actions.go_out, "excused": actions.mark_excused}
 
 
 class AttendancePage(TemplateView):
@@ -36,6 +39,7 @@ class AttendancePage(TemplateView):
 
     def lines(self, data: Any = None) -> list[AttendanceForm]:
         people = self.meeting.invitees.select_related("person", "municipality", "seat", "body")
+        people = people.prefetch_related("movements")
         return [AttendanceForm(data, instance=invitee) for invitee in people]
 
     def get_context_data(self, **kwargs: Any) -> dict[str, Any]:
@@ -43,7 +47,8 @@ class AttendancePage(TemplateView):
         places = queries.places(line.instance for line in lines)
         return super().get_context_data(
             meeting=self.meeting,
-            lines=lines,
+            lines=roll(lines),
+            may_note=self.meeting.is_called,
             quorums=queries.quorums(self.meeting, places, self.meeting.bodies.all()),
             guests=self.meeting.guests.all(),
             guest_form=GuestForm(),
@@ -63,6 +68,19 @@ class AttendancePage(TemplateView):
 def written(lines: list[AttendanceForm]) -> list[actions.Presence]:
     """The lines that were changed."""
     return [actions.Presence(line.instance.pk, **line.cleaned_data) for line in lines if line.has_changed()]
+
+
+@require_POST
+def door(request: HttpRequest, pk: int) -> HttpResponse:
+    """Someone comes in, goes out, or is noted as excused, now."""
+    invitees = Invitee.objects.filter(meeting__in=schedule.visible_to(request.user))
+    invitee = get_object_or_404(invitees.select_related("meeting", "person"), pk=pk)
+    refuse_unless(permissions.can_record_attendance(request.user, invitee.meeting))
+    note = DOOR.get(request.POST.get("what", ""))
+    if note:
+        with refusal_as_message(request):
+            note(invitee=invitee, by=request.user)
+    return redirect("attendance", invitee.meeting_id)
 
 
 @require_POST

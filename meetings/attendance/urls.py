@@ -15,6 +15,7 @@ urlpatterns = [
     path("moter/svar/<int:pk>/medlemmet-moter/", answers_views.member_meets, name="member_meets"),
     path("svar/<str:token>/", views.AnswerLink.as_view(), name="answer_link"),
     path("moter/<int:pk>/oppmote/", record_views.AttendancePage.as_view(), name="attendance"),
+    path("moter/oppmote/<int:pk>/dora/", record_views.door, name="attendance_door"),
     path("moter/<int:pk>/oppmote/gjest/", record_views.guest_add, name="guest_add"),
     path("moter/oppmote/gjest/<int:pk>/slett/", record_views.guest_remove, name="guest_remove"),
 ]

@@ -34,10 +34,10 @@ from meetings.models import (
     Guest,
     Minutes,
     Passenger,
-    TemplateItem,
     Proposal,
     Question,
     SchoolHoliday,
+    TemplateItem,
 )
 from meetings.notes.actions import write_note
 from tests.meetings.meeting_world import a_meeting, an_item, called
@@ -228,7 +228,7 @@ def _meetings(bardu, umt, people) -> dict:
         **_names(there.pk, "absence_of"),
         **_names(item.pk, "note"),
         "notes_export": {"file_format": "txt"},
-        **_names(invitee.pk, "answer_for", "answer_quick", "member_meets", "ride_give"),
+        **_names(invitee.pk, "answer_for", "answer_quick", "attendance_door", "member_meets", "ride_give"),
         **_names(guest.pk, "guest_remove"),
         **_names(item.case.pk, "case", "case_edit", "case_state", "case_follow", "case_unfollow"),
         **_names(item.case.pk, "case_forward", "case_paper_new", "question_new"),

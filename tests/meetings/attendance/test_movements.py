@@ -2,12 +2,14 @@ from datetime import time, timedelta
 
 import pytest
 from django.core.exceptions import ValidationError
+from django.urls import reverse
 
 from meetings.attendance.actions import Presence, come_in, go_out, mark_excused, record_attendance
 from meetings.attendance.queries import invitees_of, places, quorums, seats_present, who_is_in
 from meetings.decisions.votes import votes_in_the_room
 from meetings.models import Meeting, Minutes, Movement
 from tests.meetings.meeting_world import a_meeting, called
+from tests.people import a_young_person
 
 
 @pytest.fixture
@@ -137,3 +139,31 @@ def test_writing_by_hand_afterwards_lays_the_movements_anew(going_on, delegate, 
     record_attendance(meeting=going_on, presences=[gone], by=secretariat)
     assert who_is_in(going_on) == []
     assert not of(going_on, delegate).movements.exists()
+
+
+def test_the_page_shows_when_people_were_out_and_notes_at_the_door(
+    client, going_on, delegate, deputy, secretariat, coordinator
+):
+    come_in(invitee=of(going_on, deputy), at=after(going_on, 0), by=secretariat)
+    go_out(invitee=of(going_on, deputy), at=after(going_on, 50), by=secretariat)
+    come_in(invitee=of(going_on, deputy), at=after(going_on, 70), by=secretariat)
+    client.force_login(secretariat)
+    page = reverse("attendance", args=[going_on.pk])
+    text = client.get(page).content.decode()
+    assert "10.50–11.10" in text
+    assert "Daniel Delegat" in text
+
+    address = reverse("attendance_door", args=[of(going_on, deputy).pk])
+    client.post(address, {"what": "out"})
+    assert who_is_in(going_on) == []
+    client.force_login(coordinator)
+    assert client.post(address, {"what": "in"}).status_code == 403
+
+
+def test_the_page_costs_the_same_for_many(client, going_on, umt, secretariat, django_assert_max_num_queries):
+    for number in range(20):
+        one = called(going_on, a_young_person(f"Person {number}"), body=umt)
+        come_in(invitee=one, at=after(going_on, number), by=secretariat)
+    client.force_login(secretariat)
+    with django_assert_max_num_queries(15):
+        client.get(reverse("attendance", args=[going_on.pk]))
