@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from datetime import date
+from typing import Any, NoReturn
 
 from django.core.exceptions import ValidationError
 from django.utils.translation import gettext_lazy as _
@@ -72,5 +73,5 @@ def _check(case: Case, body: Body) -> None:
         _refuse(words % {"body": body.name, "number": there.reference}, "forwarded_already")
 
 
-def _refuse(words: str, code: str) -> None:
+def _refuse(words: Any, code: str) -> NoReturn:
     raise ValidationError({"body": ValidationError(words, code=code)})

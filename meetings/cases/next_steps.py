@@ -62,10 +62,11 @@ def _step(case: Case, known: Known) -> NextStep:
     if case.is_closed:
         return NextStep(_("The case is closed."), is_over=True)
     written, meeting = _written(case), known.meetings.get(case.pk)
-    on_agenda = _on_agenda(meeting) if meeting else None
-    if written and not written.is_late and not (on_agenda and on_agenda.on and on_agenda.on < written.on):
-        return written
-    return on_agenda or written or _waiting(case, known)
+    steps = [step for step in (written, _on_agenda(meeting) if meeting else None) if step]
+    ahead = [step for step in steps if not step.is_late]
+    if ahead:
+        return min(ahead, key=lambda step: step.on or date.max)
+    return steps[0] if steps else _waiting(case, known)
 
 
 def _written(case: Case) -> NextStep | None:
@@ -74,7 +75,8 @@ def _written(case: Case) -> NextStep | None:
 
 def _on_agenda(meeting: Meeting) -> NextStep:
     text = _("Dealt with at the meeting “%(meeting)s”") % {"meeting": meeting.title}
-    return NextStep(text, timezone.localdate(meeting.starts_at), meeting.get_absolute_url())
+    on = max(timezone.localdate(meeting.starts_at), timezone.localdate())  # it may last for days
+    return NextStep(text, on, meeting.get_absolute_url())
 
 
 def _waiting(case: Case, known: Known) -> NextStep:

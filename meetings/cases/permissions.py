@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from typing import Any
+
 from django.contrib.auth.models import AnonymousUser
 from django.db.models import Exists, Q, QuerySet
 
@@ -67,10 +69,10 @@ def questions_kept_by(user: Viewer) -> QuerySet[Question]:
     questions = Question.objects.filter(case__in=visible_to(user).values("pk"))
     if can_open(user):
         return questions
-    return questions.filter(asked_by=user) if can_raise(user) else questions.none()
+    return questions.filter(asked_by_id=user.pk) if can_raise(user) else questions.none()
 
 
-def _named_bodies(user: User) -> QuerySet[BodyMember]:
+def _named_bodies(user: User) -> QuerySet[BodyMember, Any]:
     named = BodyMember.objects.current().filter(body__members_are=Body.Members.NAMED)
     return named.filter(person=user).values("body")
 
@@ -84,5 +86,5 @@ def _bodies_of_office(user: User) -> Q:
     return found
 
 
-def _cases_on(called: QuerySet[Invitee]) -> QuerySet[Case]:
+def _cases_on(called: QuerySet[Invitee]) -> QuerySet[Case, Any]:
     return Case.objects.filter(agenda_items__meeting__in=called.values("meeting")).values("pk")
