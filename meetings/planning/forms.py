@@ -134,19 +134,33 @@ class SchoolHolidayForm(forms.ModelForm):
         """The action checks and writes; the form only reads the fields."""
 
 
-class RoadForm(forms.ModelForm):
-    class Meta:
-        model = Road
-        fields = ["one", "other", "km", "minutes", "is_estimate"]
-        labels = {"is_estimate": _("This is an estimate")}
-        help_texts = {"minutes": _("One way, in ordinary conditions.")}
+class RoadForm(forms.Form):
+    """A drive. Which two it goes between is not changed afterwards."""
 
-    def __init__(self, *args: Any, cancel: str, **kwargs: Any) -> None:
+    one = forms.TypedChoiceField(label=_("From municipality"))
+    other = forms.TypedChoiceField(label=_("To municipality"))
+    km = forms.IntegerField(label=_("Kilometres"), min_value=1, max_value=2000)
+    minutes = forms.IntegerField(
+        label=_("Minutes"), min_value=1, max_value=1440, help_text=_("One way, in ordinary conditions.")
+    )
+    is_estimate = forms.BooleanField(label=_("This is an estimate"), required=False, initial=True)
+
+    def __init__(self, *args: Any, road: Road | None, cancel: str, **kwargs: Any) -> None:
+        if road:
+            kwargs["initial"] = {
+                "one": road.one_id, "other": road.other_id, "km": road.km, "minutes": road.minutes,
+                "is_estimate": road.is_estimate,
+            }  # fmt: skip
         super().__init__(*args, **kwargs)
+        places = {place.pk: place for place in _possible(road)}
         for name in ("one", "other"):
-            self.fields[name].queryset = Municipality.objects.participating()
-            self.fields[name].disabled = bool(self.instance.pk)
+            field = self.fields[name]
+            field.choices = [("", _("Choose")), *((pk, place.name) for pk, place in places.items())]
+            field.coerce = lambda pk: places[int(pk)]
+            field.disabled = bool(road)
         self.helper = form_helper(Row("one", "other"), Row("km", "minutes"), "is_estimate", cancel=cancel)
 
-    def _post_clean(self) -> None:
-        """The action checks and writes; the form only reads the fields."""
+
+def _possible(road: Road | None) -> list[Municipality]:
+    """Those that take part; a road keeps its own two."""
+    return [road.one, road.other] if road else list(Municipality.objects.participating().order_by("name"))

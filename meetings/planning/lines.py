@@ -33,7 +33,7 @@ def lines_of(data: QueryDict) -> list[Line]:
 
 def as_data(lines: list[Line]) -> QueryDict:
     data = QueryDict(mutable=True)
-    data.update({f"{PREFIX}-TOTAL_FORMS": str(len(lines)), f"{PREFIX}-INITIAL_FORMS": "0"})
+    data.update({f"{PREFIX}-TOTAL_FORMS": str(len(lines)), f"{PREFIX}-INITIAL_FORMS": str(len(lines))})
     for number, line in enumerate(lines):
         for name, value in line.items():
             data.setlist(f"{PREFIX}-{number}-{name}", value if isinstance(value, list) else [value or ""])

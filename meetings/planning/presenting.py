@@ -75,7 +75,7 @@ class Month:
     number: int
     weeks: list[tuple[int, list[Day]]]
     meetings: list[Meeting]
-    holidays: list[tuple[date, str | Promise]]
+    holidays: list[tuple[int, str | Promise]]
 
 
 def months(year: Year, meetings: list[Meeting]) -> list[Month]:
@@ -94,7 +94,7 @@ def _month(year: Year, number: int, meetings: list[Meeting], by_day: dict[date, 
     ]
     first = date(year.number, number, 1)
     mine = [meeting for meeting in meetings if timezone.localdate(meeting.starts_at).month == number]
-    off = [(day.day, day.holiday) for _week, days in weeks for day in days if day.is_here and day.holiday]
+    off = [(day.day.day, day.holiday) for _week, days in weeks for day in days if day.is_here and day.holiday]
     return Month(format_date(first, "LLLL", locale=language()), number, weeks, mine, off)
 
 

@@ -36,8 +36,8 @@ def is_touched(line: Line) -> bool:
 class Proposer:
     """Suggests for one body after the other; what is suggested takes its place for the next."""
 
-    def __init__(self, year: Year, before: list[Meeting], kept: Iterable[Booking]) -> None:
-        self.year, self.before = year, before
+    def __init__(self, year: Year, kept: Iterable[Booking]) -> None:
+        self.year, self.before = year, year.before
         self.kept = list(kept)
         self.bookings = [*year.bookings, *self.kept]
 

@@ -6,8 +6,8 @@ from collections.abc import Iterable
 
 from meetings.bodies.models import Body
 from meetings.planning.year import Year
-from meetings.schedule.models import Meeting, MeetingQuerySet
-from meetings.schedule.queries import YearFigures, year_bounds
+from meetings.schedule.models import Meeting
+from meetings.schedule.queries import YearFigures
 
 FIRST_YEAR, LAST_YEAR = 2015, 2099
 HELD = (Meeting.State.HELD, Meeting.State.APPROVED)
@@ -29,13 +29,6 @@ def lacking(year: Year, body: Body, coming: int = 0) -> int:
     """How many meetings are left to make, when some are on the screen already."""
     found = figures(year, body)
     return max(0, (found.target or 0) - found.total - coming)
-
-
-def year_before(meetings: MeetingQuerySet, year: int) -> list[Meeting]:
-    """Meetings of the year before, the oldest first: what is copied."""
-    start, end = year_bounds(year - 1)
-    found = meetings.exclude(state=Meeting.State.CANCELLED).filter(starts_at__gte=start, starts_at__lt=end)
-    return list(found.order_by("starts_at").prefetch_related("bodies"))
 
 
 def first_body(meeting: Meeting, bodies: Iterable[Body]) -> Body | None:

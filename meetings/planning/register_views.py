@@ -115,7 +115,7 @@ class RoadPage(OfficeMixin, ActionView):
         return get_object_or_404(roads, pk=self.kwargs["pk"]) if "pk" in self.kwargs else None
 
     def get_form_kwargs(self) -> dict[str, Any]:
-        return super().get_form_kwargs() | {"instance": self.road, "cancel": self.back}
+        return super().get_form_kwargs() | {"road": self.road, "cancel": self.back}
 
     def get_context_data(self, **kwargs: Any) -> dict[str, Any]:
         title = str(self.road) if self.road else _("New travel time")

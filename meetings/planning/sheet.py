@@ -19,7 +19,6 @@ from meetings.planning.proposals import Line, Proposer, is_touched
 from meetings.planning.queries import figures
 from meetings.planning.travel import Place
 from meetings.planning.year import Year
-from meetings.schedule.models import Meeting
 from meetings.schedule.queries import YearFigures
 
 Rows = formset_factory(RowForm, extra=0, max_num=MOST, absolute_max=MOST, validate_max=True)
@@ -57,8 +56,8 @@ class Group:
 class Sheet:
     """What stands on the screen. `data` is what was sent; without it the lacking meetings are suggested."""
 
-    def __init__(self, year: Year, before: list[Meeting], data: QueryDict | None = None) -> None:
-        self.year, self.before = year, before
+    def __init__(self, year: Year, data: QueryDict | None = None) -> None:
+        self.year = year
         self.is_judged = False
         self.rules = {body.pk: self._rule(body, data) for body in year.active}
         self.lines = lines_of(data) if data is not None else self._suggested([])
@@ -125,7 +124,7 @@ class Sheet:
 
     def meetings(self) -> list[dict[str, Any]]:
         """What the action makes of valid lines."""
-        known = {meeting.pk: meeting for meeting in [*self.before, *self.year.meetings]}
+        known = {meeting.pk: meeting for meeting in [*self.year.before, *self.year.meetings]}
         return [details_of(form.cleaned_data, self.year, known) for form in self.checked]
 
     def _row(self, number: int, booking: Booking | None, every: list[Booking]) -> Row:
@@ -140,7 +139,7 @@ class Sheet:
 
     def _suggested(self, kept: list[Line]) -> list[Line]:
         self.lines = kept
-        proposer = Proposer(self.year, self.before, [one for one in self.bookings if one])
+        proposer = Proposer(self.year, [one for one in self.bookings if one])
         self._forget()
         new = [line for body in self.year.active for line in proposer.lines(body, self._how(body))]
         return sorted([*kept, *new], key=lambda line: str(line["day"] or "9"))

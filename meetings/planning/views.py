@@ -21,10 +21,9 @@ from meetings.planning.actions import RowRefused, make_year
 from meetings.planning.bookings import Booking
 from meetings.planning.explaining import explained
 from meetings.planning.forms import WheelFilter
-from meetings.planning.queries import FIRST_YEAR, LAST_YEAR, figures, year_before, years_around
+from meetings.planning.queries import FIRST_YEAR, LAST_YEAR, figures, years_around
 from meetings.planning.sheet import Sheet
 from meetings.planning.year import Year
-from meetings.schedule.models import Meeting
 from meetings.schedule.permissions import can_plan, visible_to
 from umt_portal.access.views import refuse_unless
 
@@ -34,12 +33,14 @@ FIELDS = {"starts_at": "starts", "ends_at": "ends", "place": "place", "title": "
 class YearPage(TemplateView):
     """A page about one year, this one unless the address says another."""
 
+    looks_back = False
+
     @cached_property
     def year(self) -> Year:
         number = self.kwargs.get("year") or timezone.localdate().year
         if not FIRST_YEAR <= number <= LAST_YEAR:
             raise Http404
-        return Year(number, visible_to(self.request.user))
+        return Year(number, visible_to(self.request.user), with_year_before=self.looks_back)
 
     def get_context_data(self, **kwargs: Any) -> dict[str, Any]:
         before, after = years_around(self.year.number)
@@ -132,21 +133,18 @@ class YearPlanPage(YearPage):
     """A year for all bodies on one screen. Only "make the meetings" writes, and then everything or nothing."""
 
     template_name = "meetings/planning/plan.html"
+    looks_back = True
 
     def dispatch(self, request: HttpRequest, *args: Any, **kwargs: Any) -> Any:
         if request.user.is_authenticated:
             refuse_unless(can_plan(request.user))
         return super().dispatch(request, *args, **kwargs)
 
-    @cached_property
-    def before(self) -> list[Meeting]:
-        return year_before(visible_to(self.request.user), self.year.number)
-
     def get(self, request: HttpRequest, *args: Any, **kwargs: Any) -> HttpResponse:
-        return self.show(Sheet(self.year, self.before))
+        return self.show(Sheet(self.year))
 
     def post(self, request: HttpRequest, *args: Any, **kwargs: Any) -> HttpResponse:
-        sheet, pressed = Sheet(self.year, self.before, request.POST), request.POST
+        sheet, pressed = Sheet(self.year, request.POST), request.POST
         if "legg-til" in pressed:
             sheet.add(pressed["legg-til"])
         elif "bruk" in pressed:

@@ -6,6 +6,8 @@ from collections.abc import Iterable
 from datetime import date
 from functools import cached_property
 
+from django.utils import timezone
+
 from councils.municipalities.distances import Pair, drives
 from councils.municipalities.models import Municipality
 from meetings.bodies.models import Body, YearPlan
@@ -16,14 +18,15 @@ from meetings.planning.models import SchoolHoliday
 from meetings.planning.people import People
 from meetings.planning.travel import Place, driven, places
 from meetings.schedule.models import Meeting, MeetingQuerySet
-from meetings.schedule.queries import in_year
+from meetings.schedule.queries import year_bounds
 
 
 class Year:
     """A year of all bodies. `meetings` are those the reader may see; cancelled ones take no place."""
 
-    def __init__(self, number: int, meetings: MeetingQuerySet) -> None:
+    def __init__(self, number: int, meetings: MeetingQuerySet, *, with_year_before: bool = False) -> None:
         self.number = number
+        self.first = number - 1 if with_year_before else number
         self.found = meetings.exclude(state=Meeting.State.CANCELLED).order_by("starts_at")
 
     @cached_property
@@ -39,8 +42,19 @@ class Year:
         return dict(YearPlan.objects.filter(year=self.number).values_list("body", "meeting_count"))
 
     @cached_property
+    def _loaded(self) -> list[Meeting]:
+        start, end = year_bounds(self.first)[0], year_bounds(self.number)[1]
+        within = self.found.filter(starts_at__gte=start, starts_at__lt=end)
+        return list(within.prefetch_related("bodies"))
+
+    @cached_property
     def meetings(self) -> list[Meeting]:
-        return list(in_year(self.found, self.number).prefetch_related("bodies"))
+        return [one for one in self._loaded if timezone.localdate(one.starts_at).year == self.number]
+
+    @cached_property
+    def before(self) -> list[Meeting]:
+        """Those of the year before, the oldest first: what is copied."""
+        return [one for one in self._loaded if timezone.localdate(one.starts_at).year < self.number]
 
     @cached_property
     def bookings(self) -> list[Booking]:
