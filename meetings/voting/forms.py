@@ -36,7 +36,8 @@ class ProposalForm(forms.Form):
             kwargs["initial"] = {"text": proposal.text, "proposed_by": proposal.proposed_by_id or ""}
             if proposal.proposed_by and proposal.proposed_by not in people:
                 people = [*people, proposal.proposed_by]
-        super().__init__(*args, auto_id=f"proposal-{proposal.pk if proposal else 'new'}-%s", **kwargs)
+        kwargs["auto_id"] = f"proposal-{proposal.pk if proposal else 'new'}-%s"
+        super().__init__(*args, **kwargs)
         self.people = {str(one.pk): one for one in people}
         self.fields["proposed_by"].choices = [("", _("It came with the case")), *choices_of(people)]  # type: ignore[attr-defined]
 
@@ -62,7 +63,8 @@ class VoteForm(forms.Form):
 
     def __init__(self, *args: Any, proposal: Proposal, **kwargs: Any) -> None:
         kwargs.setdefault("initial", {"votes_for": 0, "votes_against": 0, "votes_blank": 0})
-        super().__init__(*args, auto_id=f"vote-{proposal.pk}-%s", **kwargs)
+        kwargs["auto_id"] = f"vote-{proposal.pk}-%s"
+        super().__init__(*args, **kwargs)
         for name in ("votes_for", "votes_against", "votes_blank"):
             self.fields[name].widget.attrs |= {
                 "inputmode": "numeric",
@@ -97,7 +99,8 @@ class ElectionForm(forms.Form):
     )
 
     def __init__(self, *args: Any, people: list[Invitee], **kwargs: Any) -> None:
-        super().__init__(*args, auto_id="election-new-%s", **kwargs)
+        kwargs["auto_id"] = "election-new-%s"
+        super().__init__(*args, **kwargs)
         self.people = {str(one.pk): one for one in people}
         self.fields["candidates"].choices = choices_of(people)  # type: ignore[attr-defined]
 
@@ -114,19 +117,20 @@ class CandidateForm(forms.Form):
     candidates = forms.CharField(label=_("Name"), max_length=120)
 
     def __init__(self, *args: Any, election: Election, **kwargs: Any) -> None:
-        super().__init__(*args, auto_id=f"candidate-{election.pk}-%s", **kwargs)
+        kwargs["auto_id"] = f"candidate-{election.pk}-%s"
+        super().__init__(*args, **kwargs)
 
 
 class BallotsForm(forms.Form):
     """How many votes each got. Lots are only asked about where they may be drawn."""
 
     def __init__(self, *args: Any, election: Election, may_draw_lots: bool, **kwargs: Any) -> None:
-        super().__init__(*args, auto_id=f"election-{election.pk}-%s", **kwargs)
+        kwargs["auto_id"] = f"election-{election.pk}-%s"
+        super().__init__(*args, **kwargs)
         self.candidates = list(election.candidates.all())
-        count = {"min_value": 0, "max_value": 999, "initial": 0}
         for one in self.candidates:
-            self.fields[f"votes_{one.pk}"] = forms.IntegerField(label=one.name, **count)
-        self.fields["blank"] = forms.IntegerField(label=_("Blank ballots"), **count)
+            self.fields[f"votes_{one.pk}"] = _number(one.name)
+        self.fields["blank"] = _number(_("Blank ballots"))
         for field in self.fields.values():
             field.widget.attrs |= {"inputmode": "numeric", "autocomplete": "off"}
         if may_draw_lots:
@@ -147,3 +151,7 @@ class BallotsForm(forms.Form):
             "elected": drawn,
             "drew_lots": bool(drawn),
         }
+
+
+def _number(label: Any) -> forms.IntegerField:
+    return forms.IntegerField(label=label, min_value=0, max_value=999, initial=0)
