@@ -47,15 +47,13 @@ def publish_minutes(*, meeting: Meeting, reason: str = "", by: User) -> Minutes:
     Raises:
         ValidationError: `nothing_written`, `published`, `approved`, `unconfirmed`, `not_begun`.
     """
-    minutes = written(meeting)
-    refuse_if_out(minutes)
-    meeting.refresh_from_db()
-    minutes.unconfirmed_reason = refuse_unless_confirmed(record_of(meeting), reason)
-    if meeting.is_called:
-        meeting = mark_held(meeting=meeting, by=by)
-    minutes.published_at, minutes.published_by = timezone.now(), by
-    minutes.save()
+    refuse_if_out(written(meeting))
     record = record_of(meeting)
+    minutes: Minutes = record.meeting.minutes
+    minutes.unconfirmed_reason = refuse_unless_confirmed(record, reason)
+    if record.meeting.is_called:
+        mark_held(meeting=meeting, by=by)
+    minutes.published_at, minutes.published_by = timezone.now(), by
     everyone, in_full = minutes_pdf(record, in_full=False), minutes_pdf(record, in_full=True)
     minutes.sha256, minutes.full_sha256 = sha256(everyone).hexdigest(), sha256(in_full).hexdigest()
     minutes.pdf.save("minutes.pdf", ContentFile(everyone), save=False)

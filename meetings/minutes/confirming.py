@@ -104,13 +104,15 @@ def confirm(*, meeting: Meeting, by: User) -> Confirmation:
         raise ValidationError(
             _("Only someone who was at the meeting can confirm its minutes."), code="not_present"
         )
+    digest = digest_of(record)
     confirmation, _is_new = Confirmation.objects.update_or_create(
         minutes=minutes,
         person=by,
         version=minutes.version,
-        defaults={"digest": digest_of(record), "as_chair": by == record.chair, "at": timezone.now()},
+        defaults={"digest": digest, "as_chair": by == record.chair, "at": timezone.now()},
     )
-    if standing_of(record_of(meeting)).is_complete:
+    others = [one for one in record.confirmations if one.person_id != by.pk]
+    if _standing([*others, confirmation], minutes.version, digest).is_complete:
         messages.minutes_confirmed(minutes)
     return confirmation
 

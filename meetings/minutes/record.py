@@ -99,7 +99,9 @@ def read(meeting: Meeting) -> Record:
         items=_items(meeting),
         invitees=list(invitees.prefetch_related("movements")),
         guests=list(Guest.objects.filter(meeting=meeting)),
-        confirmations=list(minutes.confirmations.select_related("person")) if minutes else [],
+        confirmations=list(Confirmation.objects.filter(minutes=minutes).select_related("person"))
+        if minutes
+        else [],
     )
 
 

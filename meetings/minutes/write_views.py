@@ -74,7 +74,8 @@ class WriteMinutes(ActionView):
 
     def conflict(self, form: MinutesForm, status: int) -> HttpResponse:
         """Everything that was typed, and beside it what somebody else has saved since."""
-        self.record = record_of(self.meeting)
+        if status == 409:
+            self.record = record_of(self.meeting)
         return self.render_to_response(
             self.get_context_data(form=form, is_conflict=status == 409), status=status
         )
