@@ -203,7 +203,7 @@ def current_item(live: LiveMeeting) -> AgendaItem:
 def not_handled(live: LiveMeeting) -> list[AgendaItem]:
     """Cases that nobody has said how ended; lunch and the like just pass."""
     items = AgendaItem.objects.filter(meeting=live.meeting_id, outcome="", case__isnull=False)
-    return list(items.filter(decision=None).order_by("position"))
+    return list(items.filter(decision=None).select_related("meeting").order_by("position"))
 
 
 def _next_after(item: AgendaItem) -> AgendaItem | None:

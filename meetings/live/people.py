@@ -12,6 +12,7 @@ from django.utils.translation import ngettext
 from councils.delegates.models import Seat
 from meetings.attendance.models import Guest, Invitee, Movement
 from meetings.attendance.queries import Quorum
+from meetings.bodies.models import Body
 from meetings.live.models import Speaker
 from umt_portal.design.dates import clock
 
@@ -150,25 +151,20 @@ def guest_name(guest: Guest, audience: Audience) -> str:
     return guest.name if audience.sees_names else guest.title or _("A guest")
 
 
-def halls(quorums: list[Quorum], rows: list[Row], vacant: dict[str, int]) -> list[Hall]:
-    """The seats of each body by municipality; `vacant` seats of UMT count too."""
-    found = []
-    for quorum in quorums:
-        own = [row for row in rows if row.invitee.body_id == quorum.body.pk]
-        seats = {_seat(row): row.where for row in own if not row.invitee.is_deputy}
-        here = {_seat(row): row.where for row in own if row.is_in}
-        total = Counter(seats.values()) + Counter(vacant if quorum.body.is_youth else {})
-        present = Counter(here.values())
-        groups = [
-            Group(name, max(count, present[name]), present[name]) for name, count in sorted(total.items())
-        ]
-        found.append(Hall(quorum, groups))
-    return found
+def halls(bodies: list[Body], rows: list[Row], seats: list[Seat]) -> list[Hall]:
+    """The seats of each body by municipality; the vacant ones among the `seats` of UMT count too."""
+    return [_hall(body, [row for row in rows if row.invitee.body_id == body.pk], seats) for body in bodies]
 
 
-def vacant_seats(rows: list[Row], seats: list[Seat]) -> dict[str, int]:
-    taken = {row.invitee.seat_id for row in rows}
-    return dict(Counter(seat.municipality.name for seat in seats if seat.pk not in taken))
+def _hall(body: Body, own: list[Row], seats: list[Seat]) -> Hall:
+    total = Counter({_seat(row): row.where for row in own if not row.invitee.is_deputy}.values())
+    if body.is_youth:
+        taken = {row.invitee.seat_id for row in own}
+        total += Counter(seat.municipality.name for seat in seats if seat.pk not in taken)
+    present = Counter({_seat(row): row.where for row in own if row.is_in}.values())
+    groups = [Group(name, max(count, present[name]), present[name]) for name, count in sorted(total.items())]
+    figures = Quorum(body, sum(group.total for group in groups), 0, sum(present.values()))
+    return Hall(figures, groups)
 
 
 def _seat(row: Row) -> tuple[str, int]:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from meetings.attendance.models import Invitee
-from meetings.attendance.permissions import Viewer, can_read, is_called
+from meetings.attendance.permissions import Viewer
 from meetings.live.people import Audience
 from meetings.schedule.models import Meeting
 from meetings.voting import permissions as voting
@@ -14,17 +14,17 @@ def can_lead(user: Viewer, meeting: Meeting) -> bool:
     return not meeting.is_draft and not meeting.is_cancelled and voting.can_lead(user, meeting)
 
 
-def audience_of(user: Viewer, meeting: Meeting) -> Audience | None:
+def own_place(user: Viewer, meeting: Meeting) -> Invitee | None:
+    """Their own line in the roll call while they are in office: from there they ask for the floor."""
+    if not user.is_authenticated or not user.roles:
+        return None
+    return Invitee.objects.filter(meeting=meeting, person=user).first()
+
+
+def audience_of(user: Viewer, meeting: Meeting, own: Invitee | None) -> Audience | None:
     """As whom the person follows the meeting on the wall's page; None when it is not for them."""
     if not user.is_authenticated or meeting.is_draft or meeting.is_cancelled:
         return None
-    if can_read(user, meeting) or can_lead(user, meeting):
+    if own or can_lead(user, meeting):
         return Audience.ROOM
     return Audience.BESIDE if meeting.is_open and user.roles.is_coordinator else None
-
-
-def own_place(user: Viewer, meeting: Meeting) -> Invitee | None:
-    """Their own line in the roll call: from there they ask for the floor."""
-    if not is_called(user, meeting):
-        return None
-    return Invitee.objects.filter(meeting=meeting, person=user).first()

@@ -16,10 +16,9 @@ from councils.municipalities.models import Municipality
 from councils.people.queries import with_public_name
 from meetings.agenda.models import AgendaItem
 from meetings.attendance.models import Guest, Invitee, Movement
-from meetings.attendance.queries import places, quorums
 from meetings.live.clocks import Face, face
 from meetings.live.models import LiveMeeting, Speaker
-from meetings.live.people import Audience, Hall, Line, Row, guest_name, halls, vacant_seats
+from meetings.live.people import Audience, Hall, Line, Row, guest_name, halls
 from meetings.live.speakers import in_turn
 from meetings.schedule.models import Meeting
 from meetings.voting.queries import ItemVoting, voting_of
@@ -105,22 +104,29 @@ class Board:
 
 
 def board_of(meeting: Meeting, audience: Audience = Audience.ROOM) -> Board:
-    """Everything both pages show, in at most ten queries."""
-    live = LiveMeeting.objects.filter(meeting=meeting).first()
-    items = AgendaItem.objects.filter(meeting=meeting).select_related(
-        "case__body", "clock", "decision__body", "approves"
-    )
+    """Everything both pages show, in at most ten queries. `live` of the meeting may be read beforehand."""
+    live = getattr(meeting, "live", None)
     rows = rows_of(meeting, audience)
-    bodies = list(meeting.bodies.all())
-    found = quorums(meeting, places(row.invitee for row in rows), bodies)
-    vacant = vacant_seats(rows, _regular_seats(meeting)) if any(body.is_youth for body in bodies) else {}
-    guests = list(meeting.guests.all())
-    board = Board(
-        meeting, live, audience, list(items.order_by("position")), rows, guests, halls(found, rows, vacant)
-    )
+    guests = list(meeting.guests.all())  # type: ignore[attr-defined]
+    board = Board(meeting, live, audience, _items(meeting), rows, guests, _halls(meeting, rows))
     if board.is_open and board.item:
         board.speaking, board.queue = _speakers(board)
     return board
+
+
+def _items(meeting: Meeting) -> list[AgendaItem]:
+    found = AgendaItem.objects.filter(meeting=meeting).order_by("position")
+    items = list(found.select_related("case__body", "clock", "decision__body", "approves"))
+    for item in items:
+        item.meeting = meeting
+    return items
+
+
+def _halls(meeting: Meeting, rows: list[Row]) -> list[Hall]:
+    """The bodies that meet, as those who are called say: a body without members has no seats to count."""
+    bodies = {row.invitee.body.pk: row.invitee.body for row in rows if row.invitee.body}
+    seats = _regular_seats(meeting) if any(body.is_youth for body in bodies.values()) else []
+    return halls(list(bodies.values()), rows, seats)
 
 
 def rows_of(meeting: Meeting, audience: Audience) -> list[Row]:

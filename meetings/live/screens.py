@@ -4,13 +4,13 @@ from __future__ import annotations
 
 from typing import Any
 
-from django.core.cache import cache
 from django.template.loader import render_to_string
 from django.utils import translation
 
 from meetings.live.links import CHAIR, Pass
 from meetings.live.people import Audience
 from meetings.live.queries import Board, board_of
+from meetings.live.versions import recall, remember
 from meetings.schedule.models import Meeting
 
 KEPT = 60  # seconds
@@ -28,11 +28,13 @@ def fragment(asked: Pass, version: int) -> str:
 
 def _shared(asked: Pass, version: int) -> dict[str, Any]:
     key = f"live:{asked.meeting_id}:{version}:{asked.audience}:{asked.language}"
-    if (found := cache.get(key)) is None:
-        board = board_of(Meeting.objects.get(pk=asked.meeting_id), Audience(asked.audience))
+    if (found := recall(key)) is None:
+        board = board_of(
+            Meeting.objects.select_related("live").get(pk=asked.meeting_id), Audience(asked.audience)
+        )
         html = render_to_string("meetings/live/_wall.html", {"board": board, "meeting": board.meeting})
         found = {"html": html, "figures": figures(board)}
-        cache.set(key, found, KEPT)
+        remember(key, found, KEPT)
     return found
 
 

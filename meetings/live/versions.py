@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from typing import Any
+
 import structlog
 from django.core.cache import cache
 from django.db import connection, transaction
@@ -30,7 +32,7 @@ def touch_meeting(meeting_id: int) -> None:
         return
 
     def tell() -> None:
-        _remember(meeting_id, _stored(meeting_id))
+        remember(key_of(meeting_id), _stored(meeting_id), KEPT)
 
     tell.meeting_id = meeting_id  # type: ignore[attr-defined]
     transaction.on_commit(tell, robust=True)
@@ -38,19 +40,29 @@ def touch_meeting(meeting_id: int) -> None:
 
 def current_version(meeting_id: int) -> int:
     """One look in the cache; one in the database when that is empty or does not answer. 0 before it is opened."""
+    found = recall(key_of(meeting_id))
+    if found is None:
+        found = _stored(meeting_id)
+        remember(
+            key_of(meeting_id), found, KEPT, only_if_new=True
+        )  # a change told meanwhile is newer than ours
+    return found
+
+
+def recall(key: str) -> Any:
     try:
-        found = cache.get(key_of(meeting_id))
-        if found is None:
-            cache.add(key_of(meeting_id), found := _stored(meeting_id), KEPT)
-        return found
+        return cache.get(key)
     except Exception:  # the cache is a shortcut: a meeting goes on without it
         log.warning("live_cache_does_not_answer", exc_info=True)
-        return _stored(meeting_id)
+        return None
+
+
+def remember(key: str, value: Any, seconds: int, *, only_if_new: bool = False) -> None:
+    try:
+        (cache.add if only_if_new else cache.set)(key, value, seconds)
+    except Exception:
+        log.warning("live_cache_does_not_answer", exc_info=True)
 
 
 def _stored(meeting_id: int) -> int:
     return LiveMeeting.objects.filter(meeting=meeting_id).values_list("version", flat=True).first() or 0
-
-
-def _remember(meeting_id: int, version: int) -> None:
-    cache.set(key_of(meeting_id), version, KEPT)

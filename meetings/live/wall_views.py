@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import dataclass
 from typing import Any
 
 from django.contrib.auth.decorators import login_not_required
@@ -28,13 +29,21 @@ from umt_portal.access.links import BadLink, Target
 from umt_portal.access.views import SignedLinkMixin, refusal_as_message
 
 
-def meeting_to_follow(request: HttpRequest, pk: int) -> tuple[Meeting, Audience]:
-    """The meeting and as whom it is followed; for others there is no such page."""
+@dataclass(frozen=True)
+class Follower:
+    meeting: Meeting
+    own: Invitee | None
+    audience: Audience
+
+
+def follower(request: HttpRequest, pk: int) -> Follower:
+    """The meeting, and as whom it is followed; for others there is no such page."""
     meeting = get_object_or_404(schedule.visible_to(request.user).select_related("live"), pk=pk)
-    audience = permissions.audience_of(request.user, meeting)
+    own = permissions.own_place(request.user, meeting)
+    audience = permissions.audience_of(request.user, meeting, own)
     if audience is None:
         raise Http404
-    return meeting, audience
+    return Follower(meeting, own, audience)
 
 
 class WallPage(TemplateView):
@@ -57,13 +66,10 @@ class Wall(WallPage):
     """For everyone who is called, coordinators and the secretariat."""
 
     def get_context_data(self, pk: int, **kwargs: Any) -> dict[str, Any]:
-        meeting, audience = meeting_to_follow(self.request, pk)
-        user = self.request.user
-        return super().get_context_data(
-            leads=permissions.can_lead(user, meeting),
-            **self.wall(meeting, audience, permissions.own_place(user, meeting)),
-            **kwargs,
-        )
+        who = follower(self.request, pk)
+        leads = who.audience is Audience.ROOM and permissions.can_lead(self.request.user, who.meeting)
+        wall = self.wall(who.meeting, who.audience, who.own)
+        return super().get_context_data(leads=leads, **wall, **kwargs)
 
 
 class WallLink(SignedLinkMixin, WallPage):
@@ -86,8 +92,8 @@ class WallLink(SignedLinkMixin, WallPage):
 @require_POST
 def speak(request: HttpRequest, pk: int) -> HttpResponse:
     """Someone in the room asks for the floor or a reply, or withdraws."""
-    meeting, _audience = meeting_to_follow(request, pk)
-    own = permissions.own_place(request.user, meeting)
+    who = follower(request, pk)
+    meeting, own = who.meeting, who.own
     if own is None:
         raise Http404
     wish = request.POST.get("do", "")
