@@ -54,6 +54,7 @@ def add_cases(
 @action
 def change_item(*, item: AgendaItem, by: User | None, **details: Any) -> AgendaItem:
     with editing(item.meeting, by):
+        item.refresh_from_db(fields=["position"])  # it may have been moved since it was read
         for name, value in details.items():
             setattr(item, name, value)
         _check(item)

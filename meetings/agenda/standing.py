@@ -108,6 +108,7 @@ def add_standing(*, body: Body, by: User | None, **details: Any) -> TemplateItem
 @action
 def change_standing(*, item: TemplateItem, by: User | None, **details: Any) -> TemplateItem:
     _locked(item.body)
+    item.refresh_from_db(fields=["position"])
     for name, value in details.items():
         setattr(item, name, value)
     return _saved(item)

@@ -34,7 +34,7 @@ def test_a_body_writes_its_own_and_gets_the_usual_ones_back(umt, secretariat):
     for _step in range(3):
         move_standing(item=item, step=-1, by=secretariat)
     change_standing(item=item, minutes=3, by=secretariat)
-    assert [(line.title, line.minutes) for line in standing_agenda(umt)][0] == ("Navneopprop", 3)
+    assert next((line.title, line.minutes) for line in standing_agenda(umt)) == ("Navneopprop", 3)
     meeting = a_meeting(umt, state="draft")
     an_item(meeting, "Buss")
     put_standing_items(meeting=meeting, by=secretariat)
