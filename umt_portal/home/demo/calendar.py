@@ -150,7 +150,8 @@ def call_the_next(meetings: list[Meeting], office: User) -> Meeting:
     meeting = next(meeting for meeting in meetings if meeting.is_draft)
     _agenda(meeting)
     meeting = call_meeting(meeting=meeting, confirmed=True, by=office)
-    invitees = list(meeting.invitees.filter(seat__rank=0).select_related("person", "municipality"))
+    members = meeting.invitees.filter(seat__rank=0, is_deputy=False)  # the deputy of a vacant seat has not answered
+    invitees = list(members.select_related("person", "municipality"))
     for number, invitee in enumerate(invitees):
         if number == 6:
             answer(invitee=invitee, answer="no", reason="Har heldagsprøve på skolen.", by=invitee.person)

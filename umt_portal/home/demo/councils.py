@@ -79,7 +79,7 @@ def _fill(municipality: Municipality, index: int, cast: Cast, today: date) -> Pl
 
 
 def _fill_seats(place: Place, index: int, cast: Cast, today: date) -> None:
-    """Every seat, but for one deputy in Lavangen and the second deputies of Sørreisa; one term ends soon."""
+    """Every seat, but for one deputy in Lavangen and the second deputies of Sørreisa; two terms end soon."""
     for seat in Seat.objects.filter(municipality=place.municipality):
         if (index == 2 and (seat.kind, seat.rank) == ("jente", 1)) or (index == 6 and seat.rank == 2):
             continue
@@ -98,6 +98,8 @@ def _fill_seats(place: Place, index: int, cast: Cast, today: date) -> None:
         ends_on = min(start.replace(year=start.year + 2), date(start.year + 2, 6, 30))
         if (index, seat.kind, seat.rank) == (3, "jente", 0):
             ends_on = today + timedelta(days=21)
+        if (index, seat.kind, seat.rank) == (4, "gutt", 0):
+            ends_on = today + timedelta(days=5)  # vacant at the next meeting, so the deputy is called
         Delegate.objects.create(
             seat=seat, person=person, elected_on=start - timedelta(days=60), starts_on=start, ends_on=ends_on
         )
