@@ -43,8 +43,7 @@ def minutes_in_words(count: int) -> str:
 def _facts(year: Year, place: Place) -> dict[str, str]:
     where, far = year.municipalities[place.municipality], place.farthest
     return {
-        "centre": where.centre,
-        "municipality": where.name,
+        "place": _place(where),
         "minutes": minutes_in_words(place.longest),
         "farthest": year.municipalities[far].name if far else "",
     }
@@ -52,7 +51,7 @@ def _facts(year: Year, place: Place) -> dict[str, str]:
 
 def _best(year: Year, place: Place) -> str:
     text = _(
-        "%(centre)s in %(municipality)s is the fairest place: those who drive most in the year, %(farthest)s, then get "
+        "%(place)s is the fairest place: those who drive most in the year, %(farthest)s, then get "
         "%(minutes)s, and no other place gives less."
     )
     return text % _facts(year, place)
@@ -69,3 +68,10 @@ def _good(year: Year, place: Place) -> str:
 def _other(year: Year, place: Place) -> str:
     text = _("With the meeting here, those who drive most in the year, %(farthest)s, get %(minutes)s.")
     return text % _facts(year, place)
+
+
+def _place(where: Municipality) -> str:
+    """ "Setermoen in Bardu", and only "Sørreisa" where both have one name."""
+    if where.centre == where.name:
+        return where.name
+    return _("%(centre)s in %(municipality)s") % {"centre": where.centre, "municipality": where.name}
