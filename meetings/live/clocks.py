@@ -25,8 +25,9 @@ class Face:
         return self.left < 0
 
     @property
-    def spent(self) -> int:
-        return self.given - self.left
+    def remaining(self) -> int:
+        """For the bar: never below nought."""
+        return max(0, self.left)
 
     @property
     def text(self) -> str:

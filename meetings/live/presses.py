@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from datetime import datetime
 
 from django.core.exceptions import ValidationError
-from django.http import Http404, QueryDict
+from django.http import QueryDict
 from django.shortcuts import get_object_or_404
 from django.utils import timezone
 from django.utils.dateparse import parse_time
@@ -160,10 +160,9 @@ def carry_out(meeting: Meeting, data: QueryDict, by: User) -> None:
     """Find the button's verb, and do it.
 
     Raises:
-        ValidationError: what the action refuses.
-        Http404: there is no such button.
+        ValidationError: `unknown_press`, and what the action refuses.
     """
     verb, _colon, number = data.get("do", "").partition(":")
     if verb not in VERBS or (number and not number.isdigit()):
-        raise Http404
+        raise ValidationError(_("This button is not known. Load the page again."), code="unknown_press")
     VERBS[verb](Press(meeting, data, int(number or 0), by))

@@ -16,6 +16,8 @@ from meetings.attendance import permissions as attendance
 from meetings.bodies import permissions as body_permissions
 from meetings.bodies.models import Body
 from meetings.bodies.queries import members
+from meetings.live.actions import OPENS_BEFORE
+from meetings.live.permissions import can_lead
 from meetings.minutes.models import Minutes
 from meetings.minutes.permissions import can_write
 from meetings.pages import after, queries
@@ -58,6 +60,7 @@ class MeetingPage(PublicPage):
             who=who,
             people=queries.called_people(reader, who),
             may=self.verbs(meeting),
+            on_now=on_now(reader),
             minutes=published_minutes(reader),
             ride=ride_of(user, meeting) if reader.own and not meeting.is_over else None,
             is_near=is_near(meeting),
@@ -80,6 +83,15 @@ class MeetingPage(PublicPage):
             and user.is_authenticated
             and (user.roles.is_secretariat or user.roles.is_coordinator),
         }
+
+
+def on_now(reader: queries.Reader) -> dict[str, bool]:
+    """Ways into the meeting while it goes on; nothing before an hour ahead of it, or when it is held."""
+    meeting = reader.meeting
+    if not meeting.is_called or timezone.now() < meeting.starts_at - OPENS_BEFORE:
+        return {}
+    follows = reader.can_read or (meeting.is_open and reader.can_see_names)
+    return {"lead": can_lead(reader.user, meeting), "follow": follows}
 
 
 def published_minutes(reader: queries.Reader) -> Minutes | None:

@@ -5,7 +5,7 @@
 # Calendars, PDFs and other files, and what machines read.
 FILES = """
 absence_of absence_pdf notes_export
-attachment case_paper correction_pdf feed_personal feed_public livez meeting_ics metrics mfa_download_recovery_codes minutes_pdf notice_pdf
+attachment case_paper correction_pdf feed_personal feed_public livez meeting_ics metrics mfa_download_recovery_codes live_screen minutes_pdf notice_pdf
 readyz roster_template
 """.split()
 
@@ -17,6 +17,7 @@ completion_undo delivery_retry election_candidate election_count election_drop e
 guardian_remove guardian_withdraw_links guest_add guest_remove invitation_resend invitation_withdraw item_move
 item_remove meeting_delete meeting_held meeting_remind member_call member_meets minutes_approve minutes_ask minutes_entry minutes_publish
 minutes_remarks minutes_reopen minutes_writers notice_open
+live_press live_speak
 notice_trial notices_read paper_remove passenger_remove person_consents_ask proposal_edit proposal_new
 proposal_put_back proposal_withdraw roster_confirm roster_drop session_sign_off session_sign_up set_language
 vote_count vote_undo
@@ -26,7 +27,7 @@ vote_count vote_undo
 IN_THE_MIDDLE = """
 notice_preview standing_edit
 account_confirm_email account_confirm_login_code account_reset_password_from_key account_set_password
-consent_link_expired mailbox_letter mailbox_html mfa_activate_totp mfa_add_webauthn mfa_authenticate
+consent_link_expired live_close wall_link mailbox_letter mailbox_html mfa_activate_totp mfa_add_webauthn mfa_authenticate
 mfa_deactivate_totp mfa_edit_webauthn mfa_generate_recovery_codes mfa_login_webauthn mfa_reauthenticate
 mfa_reauthenticate_webauthn minutes_confirm mfa_remove_webauthn mfa_view_recovery_codes openid_connect_callback openid_connect_login
 socialaccount_login_error socialaccount_signup

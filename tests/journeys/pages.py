@@ -166,6 +166,8 @@ PAGES: dict[str, tuple[str, Args]] = {
     "decisions": (EVERYONE, {}),
     "decision": (EVERYONE, an.decision),
     "decision_new": (OFFICE, an.item_to_decide),
+    "live_chair": (OFFICE, an.of("called")),
+    "live_wall": (f"{STAFF} delegate other_delegate", an.of("called")),
     "item_voting": (OFFICE, an.item("called")),
     "decision_edit": (OFFICE, an.decision),
     "decision_send": (OFFICE, an.decision),

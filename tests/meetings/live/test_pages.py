@@ -225,8 +225,13 @@ def test_the_same_proposal_twice_is_one(client, live, meeting, items, secretaria
     assert items[0].proposals.count() == 1
 
 
-@pytest.mark.parametrize("do", ["", "shout", "in:x", "in:999999", "go:999999"])
-def test_unknown_buttons_and_people_are_not_found(press, live, do):
+@pytest.mark.parametrize("do", ["", "shout", "in:x"])
+def test_unknown_buttons_are_refused(press, live, do):
+    assert "ds-alert" in words(press(do))
+
+
+@pytest.mark.parametrize("do", ["in:999999", "go:999999"])
+def test_people_and_items_of_other_meetings_are_not_found(press, live, do):
     assert press(do).status_code == 404
 
 
