@@ -142,7 +142,8 @@ class Text {
 
   // Somebody else has saved. What is typed here and not sent stays; sending it then asks.
   hear(news) {
-    if (!this.isSaved || this.saving || this.conflict) return;
+    const isKnown = news.version <= this.version; // it was asked before our own save was answered
+    if (isKnown || !this.isSaved || this.saving || this.conflict) return;
     this.area.value = news.text;
     this.stored(news.text, news.version, words.updated.replace("{name}", news.name));
   }

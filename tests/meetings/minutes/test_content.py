@@ -62,9 +62,8 @@ def test_every_coming_and_going_and_deputies_and_guests(meeting, written, bardu,
     in_and_out(deputy, 80)
     Guest.objects.create(meeting=meeting, name="Gro Gjest", title="ordfører")
     public, full = both(meeting)
-    print(full)
-    assert "gikk 11.00, kom 11.30" in full
-    assert "Vilde Vara vara for Sunniva Senjadelegat, kom 11.20" in full
+    assert "gikk kl. 11.00, kom kl. 11.30" in full
+    assert "Vilde Vara vara for Sunniva Senjadelegat, kom kl. 11.20" in full
     assert "Sunniva Senjadelegat forfall, vara møtte" in full
     assert "Gro Gjest, ordfører" in public
     assert "Vilde Vara" not in public
