@@ -61,8 +61,9 @@ def close_meeting(*, meeting: Meeting, by: User | None) -> LiveMeeting:
     for speaker in live.speakers.filter(ended_at=None):
         speaker.ended_at = now
         speaker.save()
-    for item in not_handled(live):
-        finish_item(item=item, outcome=AgendaItem.Outcome.POSTPONED, by=by)
+    for item in not_handled(live):  # the meeting is locked already: one lock for all of them
+        item.outcome = AgendaItem.Outcome.POSTPONED
+        item.save(update_fields=["outcome"])
     live.closed_at, live.wall_key = now, None
     live.save(update_fields=["closed_at", "wall_key"])
     Receipt.objects.filter(live__closed_at__lt=now - timedelta(days=1)).delete()

@@ -4,6 +4,7 @@ from datetime import timedelta
 
 import pytest
 from django.core.exceptions import ValidationError
+from django.utils.translation import override
 
 from meetings.attendance.actions import add_guest
 from meetings.attendance.movements import go_out
@@ -54,9 +55,11 @@ def test_first_and_second_time_are_told(meeting, asks, next_one):
     asks("boy")
     asks("girl", REPLY)
 
-    board = board_of(meeting)
-    assert board.speaking.words == "Bardu · speech · first time"
-    assert [line.words for line in board.queue] == ["Bardu · reply", "Bardu · speech · second time"]
+    with override("en"):
+        board = board_of(meeting)
+        now, then = board.speaking.words, [line.words for line in board.queue]
+    assert now == "Bardu · speech · first time"
+    assert then == ["Bardu · reply", "Bardu · speech · second time"]
 
 
 def test_two_who_press_next_at_once_give_the_floor_to_one(asks, next_one):
