@@ -8,7 +8,8 @@ from playwright.sync_api import Page, expect
 
 from meetings.models import Entry
 
-pytestmark = [pytest.mark.browser, pytest.mark.django_db(transaction=True)]
+# On PostgreSQL: two browsers at once need a connection each.
+pytestmark = [pytest.mark.browser, pytest.mark.postgres, pytest.mark.django_db(transaction=True)]
 
 
 def text_in(page: Page):
@@ -17,6 +18,11 @@ def text_in(page: Page):
 
 def said(page: Page):
     return page.locator("[data-status]").first
+
+
+def says(page: Page, text: str) -> None:
+    """What got no answer is sent again within ten seconds."""
+    expect(said(page)).to_contain_text(text, timeout=15_000)
 
 
 def write(page: Page, text: str) -> None:
@@ -28,7 +34,7 @@ def test_two_writers_see_each_other_and_choose_together(open_page, meeting, item
     address = reverse("minutes_write", args=[meeting.pk])
     office, chair = open_page(address, as_=secretariat), open_page(address, as_=delegate)
     write(office, "Fra sekretariatet.")
-    expect(said(office)).to_contain_text("Lagret")
+    says(office, "Lagret")
 
     text_in(chair).focus()
     expect(chair.locator("#here")).to_contain_text(secretariat.name)
@@ -36,9 +42,9 @@ def test_two_writers_see_each_other_and_choose_together(open_page, meeting, item
 
     chair.context.set_offline(True)
     write(chair, "Fra lederen.")
-    expect(said(chair)).to_contain_text("Ingen dekning")
+    says(chair, "Ingen dekning")
     write(office, "Nytt fra sekretariatet.")
-    expect(said(office)).to_contain_text("Lagret")
+    says(office, "Lagret")
     chair.context.set_offline(False)
     both = chair.locator("[data-conflict]")
     expect(both).to_contain_text("Nytt fra sekretariatet.")
@@ -47,7 +53,7 @@ def test_two_writers_see_each_other_and_choose_together(open_page, meeting, item
 
     both.get_by_role("button", name="Skriv dem sammen").click()
     text_in(chair).blur()
-    expect(said(chair)).to_contain_text("Lagret")
+    says(chair, "Lagret")
     assert Entry.objects.get().text == "Nytt fra sekretariatet.\n\nFra lederen."
 
 
@@ -58,7 +64,7 @@ def test_what_is_typed_without_connection_survives_the_page_and_arrives(
     page = open_page(address, as_=secretariat)
     page.context.set_offline(True)
     write(page, "Skrevet i bilen.")
-    expect(said(page)).to_contain_text("Ingen dekning")
+    says(page, "Ingen dekning")
     page.close()
     assert not Entry.objects.exists()
 
@@ -66,6 +72,6 @@ def test_what_is_typed_without_connection_survives_the_page_and_arrives(
     again = page.context.new_page()
     again.goto(address)
     expect(text_in(again)).to_have_value("Skrevet i bilen.")
-    expect(said(again)).to_contain_text("Lagret")
+    says(again, "Lagret")
     assert Entry.objects.get().text == "Skrevet i bilen."
     assert again.evaluate("Object.keys(localStorage).length") == 0
