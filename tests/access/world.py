@@ -257,6 +257,7 @@ def _meetings(bardu, umt, people) -> dict:
         **_names(undecided.pk, "minutes_entry"),
         **_names(_correction(umt, people["secretariat"]).pk, "correction_pdf"),
         **_planning(bardu, people),
+        **_names(coming.pk, "live_chair", "live_press", "live_close", "live_wall", "live_speak", "live_screen"),
         **_voting(item),
     }
 
@@ -283,7 +284,6 @@ def _voting(item) -> dict:
     on_election = ("election_count", "election_candidate", "election_undo", "election_drop")
     on_proposal = ("proposal_edit", "proposal_withdraw", "proposal_put_back", "vote_count", "vote_undo")
     return {
-        **_names(coming.pk, "live_chair", "live_press", "live_close", "live_wall", "live_speak", "live_screen"),
         **_names(item.pk, "item_voting", "proposal_new", "election_new"),
         **_names(proposal.pk, *on_proposal),
         **_names(election.pk, *on_election),
