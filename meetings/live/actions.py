@@ -84,19 +84,13 @@ def go_to(
     Raises:
         ValidationError: `not_open`, `not_on_agenda`.
     """
-    live, now = locked(meeting), timezone.now()
+    live = locked(meeting)
     here = came_from.pk if isinstance(came_from, AgendaItem) else came_from
     if item.meeting_id != meeting.pk:
         raise ValidationError(_("This item is not on the agenda."), code="not_on_agenda")
     if here is not None and here != live.item_id:
         return live
-    if item.pk != live.item_id:
-        _end_speech(live)
-        live.item = item
-        live.save(update_fields=["item"])
-    clocks.start(live, item, now)
-    versions.touch_meeting(meeting.pk)
-    return live
+    return _deal_with(live, item)
 
 
 @action
@@ -112,7 +106,7 @@ def finish_and_go_on(*, meeting: Meeting, item: AgendaItem, outcome: str, by: Us
     finish_item(item=item, outcome=outcome, by=by)
     following = _next_after(item)
     if following:
-        return go_to(meeting=meeting, item=following, by=by)
+        return _deal_with(live, following)
     clocks.stop(live, timezone.now())
     versions.touch_meeting(meeting.pk)
     return live
@@ -210,6 +204,16 @@ def not_handled(live: LiveMeeting) -> list[AgendaItem]:
 def _next_after(item: AgendaItem) -> AgendaItem | None:
     left = AgendaItem.objects.filter(meeting=item.meeting_id, outcome="").exclude(pk=item.pk)
     return left.filter(position__gt=item.position).order_by("position").first()
+
+
+def _deal_with(live: LiveMeeting, item: AgendaItem) -> LiveMeeting:
+    if item.pk != live.item_id:
+        _end_speech(live)
+        live.item = item
+        live.save(update_fields=["item"])
+    clocks.start(live, item, timezone.now())
+    versions.touch_meeting(live.meeting_id)
+    return live
 
 
 def _end_speech(live: LiveMeeting) -> None:
