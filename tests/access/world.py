@@ -257,7 +257,9 @@ def _meetings(bardu, umt, people) -> dict:
         **_names(undecided.pk, "minutes_entry"),
         **_names(_correction(umt, people["secretariat"]).pk, "correction_pdf"),
         **_planning(bardu, people),
-        **_names(coming.pk, "live_chair", "live_press", "live_close", "live_wall", "live_speak", "live_screen"),
+        **_names(
+            coming.pk, "live_chair", "live_press", "live_close", "live_wall", "live_speak", "live_screen"
+        ),
         **_voting(item),
     }
 
