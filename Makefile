@@ -27,8 +27,9 @@ run: ready ## set up what is missing, then serve the demo with worker and clock 
 test: ready $(STAMPS)/dev ## the whole suite: SQLite, and PostgreSQL, Redis and Chromium where they answer
 	@$(PY) scripts/run_tests.py
 
-bench: ready $(STAMPS)/dev ## how fast pages answer, with a large data set
+bench: ready $(STAMPS)/dev ## how fast pages answer with a large data set, and the screens of a meeting follow
 	@$(PY) scripts/bench.py
+	@$(PY) scripts/bench_live.py
 
 lock: $(STAMPS)/dev ## renew the locks from requirements*.in
 	$(VENV)/bin/uv pip compile -q --universal --python-version 3.11 --generate-hashes --no-emit-index-url \

@@ -32,6 +32,7 @@ def main() -> int:
         django.setup()
         call_command("migrate", verbosity=0)
         call_command("demo", verbosity=0)
+        call_command("collectstatic", interactive=False, verbosity=0)
         meeting, session = a_meeting_going_on()
         command = [sys.executable, "-m", "gunicorn", "umt_portal.wsgi", "--bind", f"127.0.0.1:{PORT}"]
         server = subprocess.Popen(command, cwd=ROOT)
@@ -48,7 +49,8 @@ def environment(folder: Path) -> None:
     os.chdir(ROOT)
     os.environ.setdefault("DATABASE_URL", f"sqlite:///{folder / 'bench.sqlite3'}")
     os.environ["VAR_DIR"] = str(folder)
-    os.environ["DJANGO_SETTINGS_MODULE"] = "tests.bench_settings"
+    os.environ["DJANGO_SETTINGS_MODULE"] = "umt_portal.settings"  # a cache that both workers share
+    os.environ["DEMO"] = "1"
     os.environ["DJANGO_ALLOW_ASYNC_UNSAFE"] = "true"
 
 

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import uuid
 from datetime import timedelta
 
 from django.core.exceptions import ValidationError
@@ -114,8 +113,7 @@ def finish_and_go_on(*, meeting: Meeting, item: AgendaItem, outcome: str, by: Us
 
 @action
 def pause(*, meeting: Meeting, by: User | None) -> LiveMeeting:
-    live = locked(meeting)
-    clocks.stop(live, timezone.now())
+    clocks.stop(live := locked(meeting), timezone.now())
     versions.touch_meeting(meeting.pk)
     return live
 
@@ -148,26 +146,6 @@ def add_minutes(*, meeting: Meeting, minutes: int, by: User | None) -> ItemClock
     clock.save()
     versions.touch_meeting(meeting.pk)
     return clock
-
-
-@action
-def share_wall(*, meeting: Meeting, by: User | None) -> LiveMeeting:
-    """Make a link for the projector; the one before, if any, no longer works.
-
-    Raises:
-        ValidationError: `not_open`, `closed_meeting` (what is said behind closed doors is on no link).
-    """
-    live = locked(meeting)
-    if not meeting.is_open:
-        raise ValidationError(
-            _("A closed meeting has no link. Sign in on the screen instead."), code="closed_meeting"
-        )
-    return _set_wall_key(live, uuid.uuid4())
-
-
-@action
-def withdraw_wall(*, meeting: Meeting, by: User | None) -> LiveMeeting:
-    return _set_wall_key(locked(meeting), None)
 
 
 def touch(meeting: Meeting) -> None:
@@ -220,13 +198,6 @@ def _end_speech(live: LiveMeeting) -> None:
     for speaker in live.speakers.filter(started_at__isnull=False, ended_at=None):
         speaker.ended_at = timezone.now()
         speaker.save()
-
-
-def _set_wall_key(live: LiveMeeting, key: uuid.UUID | None) -> LiveMeeting:
-    live.wall_key = key
-    live.save(update_fields=["wall_key"])
-    versions.touch_meeting(live.meeting_id)
-    return live
 
 
 def _refuse_closed(live: LiveMeeting) -> None:

@@ -19,7 +19,7 @@ from meetings.attendance import movements
 from meetings.attendance.forms import GuestForm
 from meetings.attendance.models import Guest, Invitee
 from meetings.attendance.roll_call import call_the_roll
-from meetings.live import actions, speakers
+from meetings.live import actions, speakers, wall_actions
 from meetings.live.models import Speaker
 from meetings.schedule.models import Meeting
 from umt_portal.accounts.models import User
@@ -151,8 +151,8 @@ VERBS: dict[str, Callable[[Press], object]] = {
     "remove-speaker": remove_speaker,
     "guest": add_guest,
     "remove-guest": remove_guest,
-    "share": lambda press: actions.share_wall(meeting=press.meeting, by=press.by),
-    "withdraw": lambda press: actions.withdraw_wall(meeting=press.meeting, by=press.by),
+    "share": lambda press: wall_actions.share_wall(meeting=press.meeting, by=press.by),
+    "withdraw": lambda press: wall_actions.withdraw_wall(meeting=press.meeting, by=press.by),
 }
 
 

@@ -7,7 +7,7 @@ import pytest
 from django.core.exceptions import ValidationError
 from django.utils import timezone
 
-from meetings.live import actions
+from meetings.live import actions, wall_actions
 from meetings.live.clocks import face
 from meetings.models import AgendaItem, ItemClock, LiveMeeting, Meeting
 from tests.meetings.meeting_world import a_meeting, an_item
@@ -132,12 +132,12 @@ def test_closing_sends_what_is_left_back_and_the_meeting_is_held(live, items, pr
 @pytest.mark.parametrize("name", ["pause", "resume", "close_meeting", "share_wall", "withdraw_wall"])
 def test_nothing_is_pressed_in_a_closed_meeting(live, press, name):
     press(actions.close_meeting)
-    refused("not_open", press, do=getattr(actions, name))
+    refused("not_open", press, do=getattr(wall_actions if "wall" in name else actions, name))
 
 
 @pytest.mark.parametrize("name", ["pause", "resume", "close_meeting"])
 def test_nor_before_it_is_opened(meeting, press, name):
-    refused("not_open", press, do=getattr(actions, name))
+    refused("not_open", press, do=getattr(wall_actions if "wall" in name else actions, name))
 
 
 def test_every_press_is_counted(live, items, press):
@@ -147,8 +147,8 @@ def test_every_press_is_counted(live, items, press):
         (actions.pause, {}),
         (actions.resume, {}),
         (actions.add_minutes, {"minutes": 5}),
-        (actions.share_wall, {}),
-        (actions.withdraw_wall, {}),
+        (wall_actions.share_wall, {}),
+        (wall_actions.withdraw_wall, {}),
         (actions.finish_and_go_on, {"item": items[1], "outcome": HANDLED}),
         (actions.close_meeting, {}),
     ]:
@@ -160,4 +160,4 @@ def test_every_press_is_counted(live, items, press):
 def test_a_closed_meeting_has_no_link(live, meeting, press):
     Meeting.objects.filter(pk=meeting.pk).update(is_open=False, closed_ground="§ 11-5")
     meeting.refresh_from_db()
-    refused("closed_meeting", press, do=actions.share_wall)
+    refused("closed_meeting", press, do=wall_actions.share_wall)

@@ -9,10 +9,11 @@ from django.utils import timezone
 
 from councils.models import Consent
 from meetings.attendance.movements import come_in
-from meetings.live.actions import close_meeting, share_wall
+from meetings.live.actions import close_meeting
 from meetings.live.links import Pass, wall_path
 from meetings.live.people import Audience
 from meetings.live.speakers import ask_to_speak, next_speaker
+from meetings.live.wall_actions import share_wall
 from meetings.models import AgendaItem, Guest, Invitee, Meeting, Movement, Receipt, Speaker
 from meetings.voting.actions import propose
 from tests.meetings.meeting_world import an_item, called
