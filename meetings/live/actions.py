@@ -22,7 +22,7 @@ MOST_EXTRA = 600  # minutes
 
 
 @action
-def open_meeting(*, meeting: Meeting, by: User | None) -> LiveMeeting:
+def open_meeting(*, meeting: Meeting, by: User) -> LiveMeeting:
     """Open a called meeting, from an hour before it starts, with the first item. Two may press at once.
 
     Raises:
@@ -66,7 +66,10 @@ def close_meeting(*, meeting: Meeting, by: User | None) -> LiveMeeting:
     live.closed_at, live.wall_key = now, None
     live.save(update_fields=["closed_at", "wall_key"])
     Receipt.objects.filter(live__closed_at__lt=now - timedelta(days=1)).delete()
-    mark_held(meeting=meeting, by=by)
+    if Meeting.objects.filter(
+        pk=meeting.pk, state=Meeting.State.CALLED
+    ).exists():  # the clock may have been first
+        mark_held(meeting=meeting, by=by)
     versions.touch_meeting(meeting.pk)
     return live
 

@@ -107,7 +107,7 @@ def board_of(meeting: Meeting, audience: Audience = Audience.ROOM) -> Board:
     """Everything both pages show, in at most ten queries. `live` of the meeting may be read beforehand."""
     live = getattr(meeting, "live", None)
     rows = rows_of(meeting, audience)
-    guests = list(meeting.guests.all())  # type: ignore[attr-defined]
+    guests = list(meeting.guests.all())
     board = Board(meeting, live, audience, _items(meeting), rows, guests, _halls(meeting, rows))
     if board.is_open and board.item:
         board.speaking, board.queue = _speakers(board)
@@ -157,7 +157,7 @@ def _regular_seats(meeting: Meeting) -> list[Seat]:
 
 def _speakers(board: Board) -> tuple[Line | None, list[Line]]:
     speakers = list(Speaker.objects.filter(live=board.live, item=board.item))
-    rows = {row.invitee.pk: row for row in board.rows}
+    rows: dict[int | None, Row] = {row.invitee.pk: row for row in board.rows}
     guests = {guest.pk: guest for guest in board.guests}
     spoken: Counter[tuple[int | None, int | None]] = Counter(
         (one.invitee_id, one.guest_id)
@@ -180,7 +180,7 @@ def _decided(item: AgendaItem) -> bool:
     return hasattr(item, "decision")
 
 
-def _hide_names(voting: ItemVoting, shown: dict[int, str]) -> None:
+def _hide_names(voting: ItemVoting, shown: dict[int | None, str]) -> None:
     """Candidates as the projector's link may show them."""
     for election in voting.elections:
         for number, candidate in enumerate(election.candidates.all(), start=1):

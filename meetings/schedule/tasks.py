@@ -2,6 +2,7 @@
 
 from datetime import timedelta
 
+from django.db.models import Q
 from django.utils import timezone
 
 from meetings.schedule.actions import mark_held
@@ -12,8 +13,12 @@ from umt_portal.clock import tick
 
 @tick(every=timedelta(minutes=15))
 def mark_meetings_held() -> int:
-    """Meetings that are over become held."""
-    over = Meeting.objects.filter(state=Meeting.State.CALLED, ends_at__lt=timezone.now())
+    """Meetings that are over become held. One that is still open on the chair's page has until the next morning."""
+    now = timezone.now()
+    over = Meeting.objects.filter(state=Meeting.State.CALLED, ends_at__lt=now)
+    over = over.filter(
+        Q(live=None) | Q(live__closed_at__isnull=False) | Q(ends_at__lt=now - timedelta(hours=12))
+    )
     for meeting in over:
         mark_held(meeting=meeting, by=None)
     return len(over)

@@ -10,6 +10,7 @@ from django.utils import timezone
 from meetings.live import actions, wall_actions
 from meetings.live.clocks import face
 from meetings.models import AgendaItem, ItemClock, LiveMeeting, Meeting
+from meetings.schedule.tasks import mark_meetings_held
 from tests.meetings.meeting_world import a_meeting, an_item
 
 HANDLED, POSTPONED = AgendaItem.Outcome.HANDLED, AgendaItem.Outcome.POSTPONED
@@ -127,6 +128,16 @@ def test_closing_sends_what_is_left_back_and_the_meeting_is_held(live, items, pr
     live.refresh_from_db()
     assert live.closed_at == timezone.now()
     assert not ItemClock.objects.filter(running_since__isnull=False).exists()
+
+
+@pytest.mark.parametrize(("hours_over", "state"), [(1, "called"), (13, "held")])
+def test_a_meeting_that_goes_on_too_long_is_not_closed_by_the_clock(
+    live, meeting, time_machine, hours_over, state
+):
+    time_machine.move_to(meeting.ends_at + timedelta(hours=hours_over), tick=False)
+    mark_meetings_held()
+    meeting.refresh_from_db()
+    assert meeting.state == state
 
 
 @pytest.mark.parametrize("name", ["pause", "resume", "close_meeting", "share_wall", "withdraw_wall"])
