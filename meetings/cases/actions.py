@@ -100,6 +100,15 @@ def mark_decided(*, case: Case, title: str = "", by: User | None) -> Case:
 
 
 @action
+def mark_undecided(*, case: Case, by: User | None) -> Case:
+    """The only decision in the case was written down by mistake: it is open again, and nobody hears that it was decided."""
+    case.state = Case.State.OPEN
+    case.save(update_fields=["state"])
+    messages.take_back_news(case)
+    return case
+
+
+@action
 def close_case(*, case: Case, by: User | None) -> Case:
     """Take a case off the list without a decision.
 

@@ -12,7 +12,7 @@ from django.utils.translation import gettext_lazy as _
 from councils.municipalities.models import Municipality
 from meetings.agenda.models import AgendaItem
 from meetings.bodies.models import Body
-from meetings.cases.actions import mark_decided
+from meetings.cases.actions import mark_decided, mark_undecided, mark_undecided
 from meetings.cases.models import Case
 from meetings.decisions.models import Decision, FollowUp
 from meetings.decisions.numbers import next_number
@@ -128,8 +128,7 @@ def undo_decision(*, decision: Decision, by: User | None) -> None:
     case = decision.case
     decision.delete()
     if case and case.state == Case.State.DECIDED and not case.decisions.exists():
-        case.state = Case.State.OPEN
-        case.save(update_fields=["state"])
+        mark_undecided(case=case, by=by)
 
 
 def refuse_unless_open(meeting: Meeting) -> None:

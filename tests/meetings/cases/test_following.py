@@ -12,7 +12,7 @@ from meetings.cases.actions import (
     raise_case,
     unfollow_case,
 )
-from meetings.decisions.actions import record_decision
+from meetings.decisions.actions import record_decision, undo_decision
 from meetings.models import CaseFollower
 from meetings.schedule.actions import call_meeting
 from tests.meetings.cases.world import a_case
@@ -157,3 +157,14 @@ def test_it_costs_the_same_to_tell_many_of_a_public_case_whoever_they_are(
     with django_assert_max_num_queries(45):  # a few for each message, none for their roles
         close_case(case=case, by=secretariat)
     assert news().count() == 4
+
+
+def test_nobody_hears_of_a_decision_that_was_taken_back(umt, secretariat, outsider):
+    item = an_item(a_meeting(umt, days=0))
+    follow_case(case=item.case, by=outsider)
+
+    undo_decision(decision=record_decision(item=item, text="Buss.", by=secretariat), by=secretariat)
+
+    assert not news().filter(person=outsider).exists()
+    item.case.refresh_from_db()
+    assert item.case.is_open
