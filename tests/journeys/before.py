@@ -57,9 +57,9 @@ def make_the_agenda(office: Page, meeting: Meeting) -> None:
     press(office, "Lagre")
     sees(office, "Kveldsbuss")
     office.goto(f"/moter/{meeting.pk}/saksliste/")
-    sees(office, "Saklista er tom.")
+    sees(office, "Sakslista er tom.")
     office.get_by_label("Sak som venter").select_option(index=1)
-    press(office, "Sett på saklista")
+    press(office, "Sett på sakslista")
     expect(office.get_by_role("heading", name="Kveldsbuss")).to_be_visible()
 
 

@@ -50,7 +50,7 @@ def test_the_chair_leads_an_item_to_a_decision(chairs, item, here):
 def test_a_tie_asks_how_the_chair_voted_and_keeps_the_count(chairs, proposal):
     response = press(chairs, "vote_count", proposal.pk, votes_for=2, votes_against=2, votes_blank=0)
     assert response.status_code == 422
-    assert "Det er stemmelikhet. Si hva møteleder stemte." in text_of(response)
+    assert "Det er stemmelikhet. Si hva møtelederen stemte." in text_of(response)
     assert 'name="votes_for" value="2"' in text_of(response)
     typed = {"votes_for": 2, "votes_against": 2, "votes_blank": 0}
     assert press(chairs, "vote_count", proposal.pk, chair_is_for="no", **typed).status_code == 302
