@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import astuple, dataclass
 from datetime import timedelta
 
 from django.core import signing
@@ -36,9 +36,10 @@ class Pass:
     audience: str  # one of `Audience`, or "chair": told that something changed, and nothing else
     language: str
     invitee_id: int | None = None
+    wall_key: str = ""  # of the link it was shown by, and ends with
 
     def sign(self) -> str:
-        return signing.dumps([self.meeting_id, self.audience, self.language, self.invitee_id], salt=SALT)
+        return signing.dumps(list(astuple(self)), salt=SALT)
 
     def path(self) -> str:
         return f"{reverse('live_screen', args=[self.meeting_id])}?pass={self.sign()}"

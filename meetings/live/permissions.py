@@ -21,6 +21,16 @@ def own_place(user: Viewer, meeting: Meeting) -> Invitee | None:
     return Invitee.objects.filter(meeting=meeting, person=user).first()
 
 
+def still_follows(audience: Audience, meeting: Meeting, wall_key: str = "") -> bool:
+    """Asked again when something has changed: the doors may be closed by now, the meeting off, the link withdrawn."""
+    if meeting.is_draft or meeting.is_cancelled:
+        return False
+    if audience is Audience.LINK:
+        live = getattr(meeting, "live", None)
+        return bool(live and wall_key and str(live.wall_key) == wall_key and meeting.is_open)
+    return meeting.is_open or audience is Audience.ROOM
+
+
 def audience_of(user: Viewer, meeting: Meeting, own: Invitee | None) -> Audience | None:
     """As whom the person follows the meeting on the wall's page; None when it is not for them."""
     if not user.is_authenticated or meeting.is_draft or meeting.is_cancelled:

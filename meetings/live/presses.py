@@ -63,7 +63,7 @@ class Press:
 
     def asked(self, name: str) -> int | None:
         text = self.data.get(name, "")
-        return int(text) if text.isdigit() else None
+        return int(text) if text.isdecimal() else None
 
 
 def go(press: Press) -> None:
@@ -100,7 +100,7 @@ def excuse(press: Press) -> None:
 def ask(kind: str) -> Callable[[Press], None]:
     def run(press: Press) -> None:
         who, number = press.data.get("who", "")[:1], press.data.get("who", "")[1:]
-        if who not in ("i", "g") or not number.isdigit():
+        if who not in ("i", "g") or not number.isdecimal():
             raise ValidationError(_("Choose who wants the floor."), code="nobody_chosen")
         model = Invitee if who == "i" else Guest
         someone = get_object_or_404(model, meeting=press.meeting, pk=number)
@@ -163,6 +163,6 @@ def carry_out(meeting: Meeting, data: QueryDict, by: User) -> None:
         ValidationError: `unknown_press`, and what the action refuses.
     """
     verb, _colon, number = data.get("do", "").partition(":")
-    if verb not in VERBS or (number and not number.isdigit()):
+    if verb not in VERBS or (number and not number.isdecimal()):
         raise ValidationError(_("This button is not known. Load the page again."), code="unknown_press")
     VERBS[verb](Press(meeting, data, int(number or 0), by))

@@ -109,7 +109,7 @@ def board_of(meeting: Meeting, audience: Audience = Audience.ROOM) -> Board:
     rows = rows_of(meeting, audience)
     guests = list(meeting.guests.all())
     board = Board(meeting, live, audience, _items(meeting), rows, guests, _halls(meeting, rows))
-    if board.is_open and board.item:
+    if board.is_open and board.item and not board.is_hidden:
         board.speaking, board.queue = _speakers(board)
     return board
 

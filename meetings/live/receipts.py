@@ -61,7 +61,7 @@ def _once(view: Callable[..., HttpResponse]) -> Callable[..., HttpResponse]:
 def _live_of(request: HttpRequest) -> LiveMeeting | None:
     """The open meeting whose page the press came from: the page says which in `live`."""
     number = request.POST.get("live", "")
-    if not number.isdigit() or not request.user.is_authenticated:
+    if not number.isdecimal() or not request.user.is_authenticated:
         return None
     lately = timezone.now() - timedelta(days=2)
     return LiveMeeting.objects.filter(meeting=number, opened_at__gte=lately).first()

@@ -4,11 +4,14 @@ from __future__ import annotations
 
 from typing import Any
 
+from django.http import Http404
+from django.shortcuts import get_object_or_404
 from django.template.loader import render_to_string
 from django.utils import translation
 
 from meetings.live.links import CHAIR, Pass
 from meetings.live.people import Audience
+from meetings.live.permissions import still_follows
 from meetings.live.queries import Board, board_of
 from meetings.live.versions import recall, remember
 from meetings.schedule.models import Meeting
@@ -27,11 +30,13 @@ def fragment(asked: Pass, version: int) -> str:
 
 
 def _shared(asked: Pass, version: int) -> dict[str, Any]:
-    key = f"live:{asked.meeting_id}:{version}:{asked.audience}:{asked.language}"
+    audience = Audience(asked.audience)
+    key = f"live:{asked.meeting_id}:{version}:{audience}:{asked.wall_key}:{asked.language}"
     if (found := recall(key)) is None:
-        board = board_of(
-            Meeting.objects.select_related("live").get(pk=asked.meeting_id), Audience(asked.audience)
-        )
+        meeting = get_object_or_404(Meeting.objects.select_related("live"), pk=asked.meeting_id)
+        if not still_follows(audience, meeting, asked.wall_key):
+            raise Http404
+        board = board_of(meeting, audience)
         html = render_to_string("meetings/live/_wall.html", {"board": board, "meeting": board.meeting})
         found = {"html": html, "figures": figures(board)}
         remember(key, found, KEPT)

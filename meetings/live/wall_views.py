@@ -52,13 +52,15 @@ class WallPage(TemplateView):
     def wall(self, meeting: Meeting, audience: Audience, own: Invitee | None = None) -> dict[str, Any]:
         board = board_of(meeting, audience)
         language = translation.get_language() or "nb"
+        wall_key = str(board.live.wall_key) if board.live and audience is Audience.LINK else ""
+        asks = links.Pass(meeting.pk, audience, language, own.pk if own else None, wall_key)
         return {
             "meeting": meeting,
             "board": board,
             "own": own,
             "mine": screens.mine(screens.figures(board), own.pk if own else None),
             "press": FreshKeys(),
-            "poll": links.Pass(meeting.pk, audience, language, own.pk if own else None).path(),
+            "poll": asks.path(),
         }
 
 
@@ -79,7 +81,7 @@ class WallLink(SignedLinkMixin, WallPage):
 
     def find(self, target: Target) -> LiveMeeting | None:
         live = LiveMeeting.objects.select_related("meeting").filter(meeting=target.pk).first()
-        if live is None or not live.wall_key or str(live.wall_key) != target.version:
+        if live is None or not permissions.still_follows(Audience.LINK, live.meeting, target.version):
             return None
         if links.has_run_out(live):
             raise BadLink(expired=True)

@@ -80,6 +80,7 @@ const live = (() => {
 
   async function loadPage() {
     const response = await fetch(location.href, { cache: "no-store", signal: AbortSignal.timeout(8000) });
+    if ([403, 404, 410].includes(response.status)) return location.reload(); // it is no longer for this reader: show nothing more
     if (!response.ok || response.redirected) throw new Error(String(response.status));
     swap(await response.text());
   }
