@@ -11,7 +11,7 @@ from django.utils.translation import gettext_lazy as _
 from meetings.agenda.actions import finish_item
 from meetings.agenda.models import AgendaItem
 from meetings.live import clocks, versions
-from meetings.live.models import ItemClock, LiveMeeting, Receipt
+from meetings.live.models import ItemClock, LiveMeeting
 from meetings.schedule.actions import mark_held
 from meetings.schedule.models import Meeting
 from umt_portal.accounts.models import User
@@ -65,7 +65,6 @@ def close_meeting(*, meeting: Meeting, by: User | None) -> LiveMeeting:
         item.save(update_fields=["outcome"])
     live.closed_at, live.wall_key = now, None
     live.save(update_fields=["closed_at", "wall_key"])
-    Receipt.objects.filter(live__closed_at__lt=now - timedelta(days=1)).delete()
     if Meeting.objects.filter(
         pk=meeting.pk, state=Meeting.State.CALLED
     ).exists():  # the clock may have been first
