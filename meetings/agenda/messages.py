@@ -61,9 +61,9 @@ def changed(
 
 def _tell_all(meeting: Meeting, news: dict[str, Any]) -> None:
     facts, now = facts_of(meeting) | news, timezone.now()
-    without_agenda: dict[str, Any] = {"changes": [], "agenda_before": None}
+    outside: dict[str, Any] = {"changes": [], "agenda_before": None, "reason": ""}
     for one in receivers(meeting):
-        own = facts | one.facts if one.is_called or meeting.is_open else facts | without_agenda
+        own = facts | one.facts if one.is_called or meeting.is_open else facts | outside
         if own["before"] or own["changes"]:
             occasion = f"meeting:{meeting.pk}:changed-{now.isoformat()}"
             tell("meeting_changed", meeting, one.person, occasion, own, due_at=now + GATHERING)

@@ -61,11 +61,13 @@ def notice_to_coordinators(meeting: Meeting, people: Iterable[User]) -> None:
 
 
 def cancelled(meeting: Meeting) -> None:
-    """To all who are called and their coordinators, at once; changes nobody was told of yet are let go."""
+    """To all who are called and their coordinators, at once; changes nobody was told of yet are let go. Why a closed
+    meeting is cancelled is for those who are called."""
     take_back(kind="meeting_changed", about=f"meetings.meeting:{meeting.pk}")
-    facts = facts_of(meeting) | {"reason": meeting.cancel_reason}
+    facts = facts_of(meeting)
     for one in receivers(meeting):
-        tell("meeting_cancelled", meeting, one.person, f"meeting:{meeting.pk}", facts | one.facts)
+        why = {"reason": meeting.cancel_reason if one.is_called or meeting.is_open else ""}
+        tell("meeting_cancelled", meeting, one.person, f"meeting:{meeting.pk}", facts | why | one.facts)
 
 
 def reminder(invitee: Invitee, occasion: str) -> bool:
@@ -79,10 +81,12 @@ def coordinators_of(municipalities: Iterable[int | None]) -> list[User]:
 
 
 def agenda_lines(meeting: Meeting) -> list[dict[str, Any]]:
-    """Number and title of each item; of a closed item only that it is closed, because mail is read on open screens."""
+    """Number and title of each item; of a closed item only that it is there, because mail is read on open screens."""
     items = meeting.agenda.select_related("case__body")  # type: ignore[attr-defined]  the room above points here
     return [
-        {"reference": item.case.reference if item.case else "", "title": "" if item.is_closed else item.title}
+        {"reference": "", "title": ""}
+        if item.is_closed
+        else {"reference": item.case.reference if item.case else "", "title": item.title}
         for item in items
     ]
 
