@@ -19,8 +19,9 @@ from meetings.cases import permissions as cases
 from meetings.confirmations import permissions as confirmations
 from meetings.decisions import permissions as decisions
 from meetings.evaluations import permissions as evaluations
+from meetings.live import permissions as live
 from meetings.minutes import permissions as minutes
-from meetings.models import Car, Decision, FollowUp, Invitee, Meeting
+from meetings.models import Car, Decision, FollowUp, Invitee, Meeting, Note
 from meetings.notes import permissions as notes
 from meetings.schedule import permissions as schedule
 from meetings.transport import permissions as transport
@@ -46,6 +47,7 @@ def questions(delegate: User, member: User) -> dict[tuple[str, str], Question]:
     invitee = Invitee.objects.get(meeting=coming, person=delegate)
     there = Invitee.objects.get(person=delegate, attended="present")
     car, decision, follow_up = Car.objects.get(), Decision.objects.get(), FollowUp.objects.get()
+    note = Note.objects.get(text="Spør om bussen")
     session, invitation = Session.objects.get(), Invitation.objects.get()
     membership = Membership.objects.get(person=member)
     return {
@@ -64,20 +66,28 @@ def questions(delegate: User, member: User) -> dict[tuple[str, str], Question]:
         ("meeting", "plan"): schedule.can_plan,
         ("meeting", "call"): lambda user: schedule.can_call(user, _draft()),
         ("meeting", "cancel"): lambda user: schedule.can_cancel(user, coming),
+        ("meeting", "lead"): lambda user: live.can_lead(user, coming),
+        ("meeting", "follow on a screen"): lambda user: (
+            live.audience_of(user, coming, live.own_place(user, coming)) is not None
+        ),
         ("invitee", "read"): lambda user: attendance.visible_to(user).filter(pk=invitee.pk).exists(),
         ("invitee", "names"): lambda user: attendance.can_see_names(user, coming),
         ("invitee", "answer for"): lambda user: attendance.can_answer_for(user, invitee),
+        ("invitee", "see all answers"): lambda user: attendance.can_see_answers(user, coming),
+        ("invitee", "swap with the deputy"): lambda user: attendance.can_swap(user, invitee),
         ("attendance", "record"): lambda user: attendance.can_record_attendance(user, held),
         ("body", "edit"): can_edit_bodies,
         ("case", "raise"): cases.can_raise,
         ("case", "ask"): lambda user: cases.can_ask(user, decision.case),
+        ("case", "add papers"): lambda user: cases.can_add_papers(user, decision.case),
         ("case", "send on"): cases.can_open,
         ("minutes", "write"): lambda user: minutes.can_write(user, held),
         ("minutes", "approve"): minutes.can_approve,
         ("absence", "read"): lambda user: confirmations.visible_to(user).filter(pk=there.pk).exists(),
         ("allowance", "read"): confirmations.can_see_allowances,
         ("evaluation", "read"): lambda user: evaluations.can_see_results(user, there.meeting),
-        ("note", "read"): lambda user: notes.visible_to(user).filter(text="Spør om bussen").exists(),
+        ("note", "read"): lambda user: notes.visible_to(user).filter(pk=note.pk).exists(),
+        ("note", "write"): lambda user: notes.notable_items(user).filter(pk=note.item_id).exists(),
         ("decision", "read"): lambda user: decisions.visible_to(user).filter(pk=decision.pk).exists(),
         ("follow-up", "answer"): lambda user: decisions.can_answer(user, follow_up),
         ("follow-up", "chase"): decisions.can_follow_up,
