@@ -57,7 +57,7 @@ def make_the_agenda(office: Page, meeting: Meeting) -> None:
     press(office, "Lagre")
     sees(office, "Kveldsbuss")
     office.goto(f"/moter/{meeting.pk}/saksliste/")
-    sees(office, "Sakslista er tom.")
+    sees(office, "Saklista er tom.")
     office.get_by_role("checkbox", name="Kveldsbuss").check()
     press(office, "Sett dem du har krysset av")
     expect(office.get_by_role("heading", name="Kveldsbuss")).to_be_visible()

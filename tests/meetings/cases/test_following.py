@@ -63,7 +63,7 @@ def test_a_case_on_a_meeting_that_is_called_is_news(case, umt, secretariat, dele
     call_meeting(meeting=meeting, confirmed=True, by=secretariat)
     message = news().get()
     assert message.person == outsider
-    assert "Saken står på sakslista til «Høstmøtet»" in rendered(message).text
+    assert "Saken står på saklista til «Høstmøtet»" in rendered(message).text
 
 
 def test_a_case_put_on_a_called_agenda_is_news_too(case, umt, secretariat):

@@ -24,7 +24,7 @@ def on(days):
 
 
 def test_a_case_without_anything_waits_for_an_agenda(umt):
-    assert step(a_case(umt)).text == "Venter på en plass på en saksliste"
+    assert step(a_case(umt)).text == "Venter på en plass på en sakliste"
 
 
 def test_a_called_meeting_is_the_next_step_and_moves_with_it(umt, secretariat):

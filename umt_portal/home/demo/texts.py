@@ -1,7 +1,7 @@
 """What the demo's cases and decisions say. Norwegian, as the region's own would be."""
 
 FIXED_ITEMS = (
-    ("Godkjenne innkalling og saksliste", 10, "information", "", "Innkallingen og sakslista godkjennes."),
+    ("Godkjenne innkalling og sakliste", 10, "information", "", "Innkallingen og saklista godkjennes."),
 )
 # title, minutes, kind of case ("" for no case), in short, proposed decision
 NEXT_CASES = (
