@@ -14,6 +14,7 @@ from councils.municipalities.models import Municipality
 from meetings.bodies.models import Body
 from meetings.bodies.queries import youth_body
 from meetings.cases import messages
+from meetings.cases.limits import refuse_many_cases
 from meetings.cases.models import Case, CaseFollower
 from meetings.cases.papers import add_case_papers
 from meetings.cases.permissions import RAISERS
@@ -49,8 +50,9 @@ def raise_case(*, title: str, summary: str, uploads: Iterable[UploadedFile] = ()
     Everyone sees which municipality it comes from, and not who raised it.
 
     Raises:
-        ValidationError: `no_youth_body`, and those of `add_case_papers`.
+        ValidationError: `no_youth_body`, `too_many_today`, and those of `add_case_papers`.
     """
+    refuse_many_cases(by)
     body = youth_body()
     if body is None:
         raise ValidationError(_("There is no youth body to raise a case for."), code="no_youth_body")

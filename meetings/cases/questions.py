@@ -11,6 +11,7 @@ from django.utils.translation import gettext_lazy as _
 
 from meetings.cases import messages
 from meetings.cases.actions import follow_case
+from meetings.cases.limits import refuse_many_questions
 from meetings.cases.models import Case, Question
 from umt_portal.accounts.models import User
 from umt_portal.audit.actions import action
@@ -30,7 +31,7 @@ def ask(
     """Ask the office that handles the case. It gets a mail with a link to answer; the one who asks follows the case.
 
     Raises:
-        ValidationError: `is_closed`, `too_many_open`, `due_in_the_past`.
+        ValidationError: `is_closed`, `too_many_open`, `too_many_today`, `due_in_the_past`.
     """
     case = Case.objects.select_for_update(of=("self",)).select_related("body").get(pk=case.pk)
     if case.is_closed:
@@ -40,6 +41,7 @@ def ask(
             "%(most)d questions in this case wait for an answer. Ask again when one of them is answered."
         )
         raise ValidationError(words % {"most": MOST_OPEN}, code="too_many_open")
+    refuse_many_questions(by)
     due_on = due_on or default_due_on()
     _refuse_past(due_on)
     question = Question.objects.create(
@@ -84,9 +86,10 @@ def send_anew(
     """Let somebody else answer, give more time, or send a new link. Links sent before stop working.
 
     Raises:
-        ValidationError: `answered_already`, `due_in_the_past`.
+        ValidationError: `answered_already`, `too_many_today`, `due_in_the_past`.
     """
     question = _waiting(question)
+    refuse_many_questions(by)
     _refuse_past(due_on)
     question.handler_name, question.handler_email, question.due_on = handler_name, handler_email, due_on
     question.key = uuid.uuid4()

@@ -13,7 +13,7 @@ NOT_RECORDED = {
     "meetings.receipt", "meetings.writer", "meetings.itemclock",  # gone within the day, and of no weight
 }  # fmt: skip
 MASKED = {  # that it changed is recorded, not what it was
-    "email", "owner_email", "phone", "address", "born_on", "uid",
+    "email", "owner_email", "handler_email", "phone", "address", "born_on", "uid",
     "food_needs", "reason", "pick_up_at",  # the log must not remember what is told for one meeting
 }  # fmt: skip
 LEFT_OUT = {
