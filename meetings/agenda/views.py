@@ -81,7 +81,7 @@ def shown(meeting: Meeting, user: Viewer) -> dict[str, Any]:
 def order(request: HttpRequest, pk: int) -> HttpResponse:
     """All items in a new order, from the hand that drags. Answers with the list as it then is."""
     meeting = editable_meeting(request, pk)
-    wanted = [int(one) for one in request.POST.getlist("order") if one.isdigit()]
+    wanted = [int(one) for one in request.POST.getlist("order") if one.isdecimal()]
     try:
         actions.reorder(meeting=meeting, order=wanted, by=request.user)
         refused = ""

@@ -23,7 +23,7 @@ ORDERS: dict[str, tuple[Any, ...]] = {
 def search(cases: QuerySet[Case], text: str) -> QuerySet[Case]:
     """Every word in the title, the texts or the theme; `7/26` finds the case with that number."""
     number, slash, year = text.strip().partition("/")
-    if slash and number.isdigit() and year.isdigit():
+    if slash and number.isdecimal() and year.isdecimal():
         return cases.filter(number=int(number), year=2000 + int(year) % 100)
     for word in text.split():
         texts = Q(title__icontains=word) | Q(summary__icontains=word) | Q(background__icontains=word)

@@ -64,7 +64,7 @@ def writers(request: HttpRequest, pk: int) -> HttpResponse:
     meeting = found(request, pk)
     refuse_unless(permissions.can_write(request.user, meeting))
     place = request.POST.get("item", "")
-    item = AgendaItem.objects.filter(meeting=meeting, pk=int(place)).first() if place.isdigit() else None
+    item = AgendaItem.objects.filter(meeting=meeting, pk=int(place)).first() if place.isdecimal() else None
     actions.be_here(meeting=meeting, item=item, by=request.user)
     minutes: Minutes | None = getattr(meeting, "minutes", None)
     return JsonResponse(

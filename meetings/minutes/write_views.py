@@ -102,7 +102,7 @@ class WriteMinutes(ActionView):
 
     def get_success_url(self) -> str:
         only = self.request.POST.get("only", "")
-        return reverse("minutes_write", args=[self.meeting.pk]) + (f"#tekst-{only}" if only.isdigit() else "")
+        return reverse("minutes_write", args=[self.meeting.pk]) + (f"#tekst-{only}" if only.isdecimal() else "")
 
 
 def box(form: MinutesForm, record: Record, key: int) -> dict[str, Any]:
@@ -127,7 +127,7 @@ def chosen(data: Any, choice: str, record: Record) -> Any:
     """What was sent, after the writer has said whose text to keep under one item."""
     verb, _sep, key = choice.partition("-")
     data = data.copy()
-    if not key.isdigit() or f"text_{key}" not in data:
+    if not key.isdecimal() or f"text_{key}" not in data:
         return data
     text, version, _name = kept_text(record, int(key))
     data[f"version_{key}"] = str(version)

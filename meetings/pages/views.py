@@ -146,4 +146,4 @@ def _meets_them(user: User | AnonymousUser) -> bool:
 
 def chosen_year(text: str) -> int:
     """A year in an address, or this one."""
-    return int(text) if text.isdigit() and 2000 < int(text) < 2101 else timezone.localdate().year
+    return int(text) if text.isdecimal() and 2000 < int(text) < 2101 else timezone.localdate().year

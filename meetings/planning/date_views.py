@@ -31,7 +31,7 @@ class DayCheck(OfficeMixin, TemplateView):
     def year(self) -> Year:
         start = self.request.GET.get("day", "")[:4]
         this = timezone.localdate().year
-        number = int(start) if start.isdigit() and FIRST_YEAR <= int(start) <= LAST_YEAR else this
+        number = int(start) if start.isdecimal() and FIRST_YEAR <= int(start) <= LAST_YEAR else this
         return Year(number, visible_to(self.request.user))
 
     @cached_property
@@ -42,7 +42,7 @@ class DayCheck(OfficeMixin, TemplateView):
     def initial(self) -> dict[str, Any]:
         """A meeting that is changed starts with what it is."""
         pk = self.request.GET.get("meeting", "")
-        meeting = visible_to(self.request.user).filter(pk=pk).first() if pk.isdigit() else None
+        meeting = visible_to(self.request.user).filter(pk=pk).first() if pk.isdecimal() else None
         if not meeting:
             return {}
         now = booked(meeting)

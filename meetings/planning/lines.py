@@ -23,7 +23,7 @@ def lines_of(data: QueryDict) -> list[Line]:
     """What was sent, as text; lines to leave out are gone."""
     total = data.get(f"{PREFIX}-TOTAL_FORMS", "")
     lines = []
-    for number in range(min(int(total), MOST) if total.isdigit() else 0):
+    for number in range(min(int(total), MOST) if total.isdecimal() else 0):
         line: Line = {name: data.get(f"{PREFIX}-{number}-{name}", "") for name in NAMES}
         line["others"] = data.getlist(f"{PREFIX}-{number}-others")
         if not line.pop("remove"):

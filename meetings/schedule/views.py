@@ -77,7 +77,7 @@ class NewMeeting(SecretariatPage):
     def get_form_kwargs(self) -> dict[str, Any]:
         kwargs = super().get_form_kwargs() | {"cancel": reverse("meetings")}
         source = self.request.GET.get("kopi", "")
-        if source.isdigit():
+        if source.isdecimal():
             meeting = get_object_or_404(permissions.visible_to(self.request.user), pk=source)
             kwargs["initial"] = copied(meeting)
         return kwargs
