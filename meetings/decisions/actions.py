@@ -12,7 +12,7 @@ from django.utils.translation import gettext_lazy as _
 from councils.municipalities.models import Municipality
 from meetings.agenda.models import AgendaItem
 from meetings.bodies.models import Body
-from meetings.cases.actions import mark_decided, mark_undecided, mark_undecided
+from meetings.cases.actions import mark_decided, mark_undecided
 from meetings.cases.models import Case
 from meetings.decisions.models import Decision, FollowUp
 from meetings.decisions.numbers import next_number
