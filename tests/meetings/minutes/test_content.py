@@ -100,8 +100,8 @@ def test_proposals_votes_elections_and_what_was_postponed(meeting, item, written
     ):
         assert text in public
         assert text in full
-    assert "fremmet av Daniel Delegat, Bardu" in full
-    assert "fremmet av Bardu (gutt)" in public
+    assert "lagt fram av Daniel Delegat, Bardu" in full
+    assert "lagt fram av Bardu (gutt)" in public
     assert "Petra Påskrevet 2" in full
     for name in ("Petra", "Daniel"):
         assert name not in public
