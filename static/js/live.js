@@ -35,13 +35,20 @@ const live = (() => {
   const isWriting = (part) => fields(part).some((field) => field === document.activeElement && isDirty(field));
   const nameOf = (one) => (one.id ? `#${CSS.escape(one.id)}` : one.name && `[name="${one.name}"]${one.value && one.type === "submit" ? `[value="${one.value}"]` : ""}`);
 
+  const foldOf = (one) => one.id || one.querySelector("summary")?.textContent.replace(/\s+/g, " ").trim();
+
+  // What was typed, where one stood and what was unfolded is kept; a fold that the portal opens or shuts by itself
+  // (data-opens) follows it.
   function replace(old, fresh) {
     const typed = fields(old).filter((field) => isDirty(field) && nameOf(field)).map((field) => [nameOf(field), field.value, field.checked]);
     const focused = old.contains(document.activeElement) && nameOf(document.activeElement);
-    const unfolded = [...old.querySelectorAll("details")].map((one) => one.open);
+    const folds = new Map([...old.querySelectorAll("details")].map((one) => [foldOf(one), one]));
     const token = document.querySelector("[name=csrfmiddlewaretoken]")?.value;
     old.innerHTML = fresh.innerHTML;
-    old.querySelectorAll("details").forEach((one, index) => { one.open = Boolean(unfolded[index]); });
+    for (const one of old.querySelectorAll("details")) {
+      const before = folds.get(foldOf(one));
+      if (before && before.dataset.opens === one.dataset.opens) one.open = before.open;
+    }
     for (const [selector, value, checked] of typed) {
       const field = old.querySelector(selector);
       if (field) Object.assign(field, { value, checked });
