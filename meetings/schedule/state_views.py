@@ -32,6 +32,10 @@ class CancelMeeting(MeetingPageOfSecretariat):
         ],
     }
 
+    def get_context_data(self, **kwargs: Any) -> dict[str, Any]:
+        when = timespan(self.meeting.starts_at, self.meeting.ends_at)
+        return super().get_context_data(question=f"{self.meeting.title}, {when}", **kwargs)
+
     def act(self, form: CancelForm) -> Meeting:
         return actions.cancel_meeting(
             meeting=self.meeting, reason=form.cleaned_data["reason"], by=self.request.user
