@@ -5,7 +5,7 @@ from meetings.attendance.tasks import forget_food_needs, pass_over_late_deputies
 from meetings.cases.tasks import remind_case_handlers
 from meetings.confirmations.tasks import thank_for_coming
 from meetings.decisions.tasks import remind_follow_ups
-from meetings.live.tasks import forget_receipts
+from meetings.live.tasks import forget_receipts, forget_speakers
 from meetings.minutes.tasks import forget_who_wrote, nag_for_minutes
 from meetings.notes.tasks import forget_notes
 from meetings.schedule.tasks import mark_meetings_held, send_notices_at_set_times
@@ -15,6 +15,7 @@ __all__ = [
     "forget_food_needs",
     "forget_notes",
     "forget_receipts",
+    "forget_speakers",
     "forget_who_wrote",
     "mark_meetings_held",
     "nag_for_minutes",

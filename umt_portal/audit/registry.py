@@ -10,7 +10,8 @@ NOT_RECORDED = {
     "umt_portal.message", "umt_portal.delivery",  # the outbox says what was sent to whom, and when
     "meetings.note",  # seen by nobody but its writer
     "meetings.evaluation", "meetings.evaluationgiven",  # the times would tell who answered what
-    "meetings.receipt", "meetings.writer", "meetings.itemclock",  # gone within the day, and of no weight
+    "meetings.receipt", "meetings.writer", "meetings.itemclock",  # soon gone, or of no weight
+    "meetings.speaker",  # who spoke is forgotten after a month, and the record would remember
 }  # fmt: skip
 MASKED = {  # that it changed is recorded, not what it was
     "email", "owner_email", "handler_email", "phone", "address", "born_on", "uid",
