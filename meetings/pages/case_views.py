@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from typing import Any
 
 from django.contrib.auth.decorators import login_not_required
+from django.db.models import Exists, OuterRef
 from django.shortcuts import get_object_or_404
 from django.utils.decorators import method_decorator
 from django.utils.translation import gettext as _
@@ -36,7 +37,8 @@ class CasePage(TemplateView):
     def get_context_data(self, pk: int, **kwargs: Any) -> dict[str, Any]:
         user = self.request.user
         visible = permissions.visible_to(user)
-        case = get_object_or_404(visible.select_related("body"), pk=pk)
+        own = CaseFollower.objects.filter(case=OuterRef("pk"), person=user.pk)
+        case = get_object_or_404(visible.select_related("body").annotate(is_followed=Exists(own)), pk=pk)
         family = family_of(case, visible)
         steps = next_steps(family.all)
         questions = list(case.questions.select_related("asked_by").order_by("asked_at", "pk"))
@@ -60,7 +62,7 @@ def verbs(user: Viewer, case: Case) -> dict[str, bool]:
         "ask": permissions.can_ask(user, case),
         "add_papers": permissions.can_add_papers(user, case),
         "follow": is_in,
-        "follows": is_in and CaseFollower.objects.filter(case=case, person_id=user.pk).exists(),
+        "follows": case.is_followed,  # type: ignore[attr-defined]  annotated by the page
     }
 
 

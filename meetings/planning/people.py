@@ -8,7 +8,7 @@ from datetime import date
 from typing import NamedTuple
 
 from councils.delegates.models import Delegate
-from councils.municipalities.models import Officeholder, Participation
+from councils.municipalities.models import Municipality, Officeholder, Participation
 from meetings.bodies.models import Body, BodyMember
 from meetings.bodies.queries import OFFICES
 
@@ -32,8 +32,10 @@ class People:
     def __init__(self, bodies: Iterable[Body], start: date, end: date) -> None:
         self.terms: dict[int, list[Term]] = defaultdict(list)
         self.part: dict[int, list[tuple[date, date | None]]] = defaultdict(list)
-        for row in Participation.objects.overlapping(start, end):
+        self.places: dict[int, Municipality] = {}
+        for row in Participation.objects.overlapping(start, end).select_related("municipality"):
             self.part[row.municipality_id].append((row.starts_on, row.ends_on))
+            self.places[row.municipality_id] = row.municipality
         named = {body.pk for body in bodies if body.members_are == Body.Members.NAMED}
         for row in BodyMember.objects.overlapping(start, end).filter(body__in=named).select_related("person"):
             self.terms[row.body_id].append(_term(row, row.municipality_id))

@@ -73,8 +73,8 @@ class Year:
 
     @cached_property
     def municipalities(self) -> dict[int, Municipality]:
-        """Where one may meet: those that take part today, in alphabetical order."""
-        return {place.pk: place for place in Municipality.objects.participating().order_by("name")}
+        """Where one may meet: those that take part in the year, in alphabetical order."""
+        return dict(sorted(self.people.places.items(), key=lambda pair: str(pair[1])))
 
     @cached_property
     def minutes(self) -> dict[Pair, int]:
