@@ -8,7 +8,7 @@ window.addEventListener("load", () => {
 // What meetings and minutes have kept on this machine for when the line drops, goes when one signs out.
 // Only when they really are signed out: a sign-out without a connection must not throw away what is not sent yet.
 document.addEventListener("submit", (event) => {
-  if (event.target.getAttribute("action")?.includes("/logout/")) sessionStorage.setItem("umt:leaving", "1");
+  if (/\/(logout|logg-ut-overalt)\//.test(event.target.getAttribute("action"))) sessionStorage.setItem("umt:leaving", "1");
 });
 if (sessionStorage.getItem("umt:leaving")) {
   sessionStorage.removeItem("umt:leaving");
