@@ -87,7 +87,7 @@ def test_a_new_agenda_alone_says_so_and_leaves_calendars_alone(meeting, secretar
         by=secretariat,
     )
     mail = rendered(told()[0])
-    assert "saksl" in mail.subject.lower() or "agenda" in mail.subject.lower()
+    assert "sakl" in mail.subject.lower() or "agenda" in mail.subject.lower()
     assert mail.calendar == b""
 
 
