@@ -5,27 +5,56 @@ from django.db import migrations, models
 
 
 class Migration(migrations.Migration):
-
     dependencies = [
-        ('councils', '0005_a_consent_may_be_refused'),
+        ("councils", "0005_a_consent_may_be_refused"),
     ]
 
     operations = [
         migrations.CreateModel(
-            name='Road',
+            name="Road",
             fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('km', models.PositiveSmallIntegerField(verbose_name='kilometres')),
-                ('minutes', models.PositiveSmallIntegerField(verbose_name='minutes')),
-                ('is_estimate', models.BooleanField(default=True, verbose_name='an estimate')),
-                ('one', models.ForeignKey(on_delete=django.db.models.deletion.CASCADE, related_name='+', to='councils.municipality', verbose_name='from municipality')),
-                ('other', models.ForeignKey(on_delete=django.db.models.deletion.CASCADE, related_name='+', to='councils.municipality', verbose_name='to municipality')),
+                (
+                    "id",
+                    models.BigAutoField(
+                        auto_created=True, primary_key=True, serialize=False, verbose_name="ID"
+                    ),
+                ),
+                ("km", models.PositiveSmallIntegerField(verbose_name="kilometres")),
+                ("minutes", models.PositiveSmallIntegerField(verbose_name="minutes")),
+                ("is_estimate", models.BooleanField(default=True, verbose_name="an estimate")),
+                (
+                    "one",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.CASCADE,
+                        related_name="+",
+                        to="councils.municipality",
+                        verbose_name="from municipality",
+                    ),
+                ),
+                (
+                    "other",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.CASCADE,
+                        related_name="+",
+                        to="councils.municipality",
+                        verbose_name="to municipality",
+                    ),
+                ),
             ],
             options={
-                'verbose_name': 'travel time',
-                'verbose_name_plural': 'travel times',
-                'ordering': ['one__name', 'other__name'],
-                'constraints': [models.UniqueConstraint(fields=('one', 'other'), name='road_one_per_pair'), models.CheckConstraint(condition=models.Q(('one__lt', models.F('other'))), name='road_lower_key_first'), models.CheckConstraint(condition=models.Q(('minutes__gte', 1), ('minutes__lte', 1440)), name='road_takes_some_time')],
+                "verbose_name": "travel time",
+                "verbose_name_plural": "travel times",
+                "ordering": ["one__name", "other__name"],
+                "constraints": [
+                    models.UniqueConstraint(fields=("one", "other"), name="road_one_per_pair"),
+                    models.CheckConstraint(
+                        condition=models.Q(("one__lt", models.F("other"))), name="road_lower_key_first"
+                    ),
+                    models.CheckConstraint(
+                        condition=models.Q(("minutes__gte", 1), ("minutes__lte", 1440)),
+                        name="road_takes_some_time",
+                    ),
+                ],
             },
         ),
     ]

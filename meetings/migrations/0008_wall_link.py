@@ -4,15 +4,19 @@ from django.db import migrations, models
 
 
 class Migration(migrations.Migration):
-
     dependencies = [
-        ('meetings', '0007_minutes_asked_and_digest'),
+        ("meetings", "0007_minutes_asked_and_digest"),
     ]
 
     operations = [
         migrations.AddField(
-            model_name='livemeeting',
-            name='wall_key',
-            field=models.UUIDField(blank=True, help_text='What the link carries. Emptied, the link is withdrawn.', null=True, verbose_name='link for the projector'),
+            model_name="livemeeting",
+            name="wall_key",
+            field=models.UUIDField(
+                blank=True,
+                help_text="What the link carries. Emptied, the link is withdrawn.",
+                null=True,
+                verbose_name="link for the projector",
+            ),
         ),
     ]

@@ -102,7 +102,9 @@ class WriteMinutes(ActionView):
 
     def get_success_url(self) -> str:
         only = self.request.POST.get("only", "")
-        return reverse("minutes_write", args=[self.meeting.pk]) + (f"#tekst-{only}" if only.isdecimal() else "")
+        return reverse("minutes_write", args=[self.meeting.pk]) + (
+            f"#tekst-{only}" if only.isdecimal() else ""
+        )
 
 
 def box(form: MinutesForm, record: Record, key: int) -> dict[str, Any]:

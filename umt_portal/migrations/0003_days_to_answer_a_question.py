@@ -4,15 +4,34 @@ from django.db import migrations, models
 
 
 class Migration(migrations.Migration):
-
     dependencies = [
-        ('umt_portal', '0002_rates_of_meetings'),
+        ("umt_portal", "0002_rates_of_meetings"),
     ]
 
     operations = [
         migrations.AlterField(
-            model_name='regulation',
-            name='key',
-            field=models.CharField(choices=[('eligible_under_age', 'must be under this age on election day (years)'), ('term_years', 'longest term (years)'), ('deputies_per_seat', 'deputies for each seat'), ('expiring_days', 'a term is shown as expiring this long before (days)'), ('notice_days', 'notice of a meeting (days)'), ('papers_days', 'case papers before a meeting (days)'), ('answer_days', 'time to answer a decision (days)'), ('evaluation_days', 'a meeting can be evaluated this long after (days)'), ('meeting_allowance', 'meeting allowance for a day (kroner)'), ('chair_allowance', 'added for the chair of the meeting (kroner)'), ('question_days', 'time to answer a question in a case (days)'), ('consent_age_account', 'consents alone to an account from (years)'), ('consent_age_name', 'consents alone to showing the name from (years)'), ('consent_age_photo', 'consents alone to photos from (years)'), ('consent_age_ride', 'consents alone to being driven from (years)')], max_length=30, verbose_name='rule'),
+            model_name="regulation",
+            name="key",
+            field=models.CharField(
+                choices=[
+                    ("eligible_under_age", "must be under this age on election day (years)"),
+                    ("term_years", "longest term (years)"),
+                    ("deputies_per_seat", "deputies for each seat"),
+                    ("expiring_days", "a term is shown as expiring this long before (days)"),
+                    ("notice_days", "notice of a meeting (days)"),
+                    ("papers_days", "case papers before a meeting (days)"),
+                    ("answer_days", "time to answer a decision (days)"),
+                    ("evaluation_days", "a meeting can be evaluated this long after (days)"),
+                    ("meeting_allowance", "meeting allowance for a day (kroner)"),
+                    ("chair_allowance", "added for the chair of the meeting (kroner)"),
+                    ("question_days", "time to answer a question in a case (days)"),
+                    ("consent_age_account", "consents alone to an account from (years)"),
+                    ("consent_age_name", "consents alone to showing the name from (years)"),
+                    ("consent_age_photo", "consents alone to photos from (years)"),
+                    ("consent_age_ride", "consents alone to being driven from (years)"),
+                ],
+                max_length=30,
+                verbose_name="rule",
+            ),
         ),
     ]

@@ -152,7 +152,9 @@ def call_the_next(meetings: list[Meeting], office: User) -> Meeting:
     meeting = next(meeting for meeting in meetings if meeting.is_draft)
     _agenda(meeting)
     meeting = call_meeting(meeting=meeting, confirmed=True, by=office)
-    members = meeting.invitees.filter(seat__rank=0, is_deputy=False)  # the deputy of a vacant seat has not answered
+    members = meeting.invitees.filter(
+        seat__rank=0, is_deputy=False
+    )  # the deputy of a vacant seat has not answered
     invitees = list(members.select_related("person", "municipality"))
     for number, invitee in enumerate(invitees):
         if number == 6:
