@@ -113,8 +113,8 @@ def _as_it_was(record: Record, names: Names) -> list[tuple[str, str]]:
         facts.append((_("Opened"), _at(record.live.opened_at, record.meeting)))
         if record.live.closed_at:
             facts.append((_("Closed"), _at(record.live.closed_at, record.meeting)))
-    if record.chair:
-        facts.append((_("Chair of the meeting"), names.of_person(record.chair, _("The chair"))))
+    if record.chair and (chair := names.of_person(record.chair)):
+        facts.append((_("Chair of the meeting"), chair))
     return facts
 
 
@@ -146,7 +146,9 @@ def _confirmed(record: Record, names: Names) -> str:
 
 
 def _by(one: Confirmation, names: Names) -> str:
-    name = names.of_person(one.person, _("the chair") if one.as_chair else _("someone who was there"))
+    name = names.of_person(one.person)
+    if not name:
+        return _("the chair") if one.as_chair else _("someone who was there")
     return _("%(name)s (chair)") % {"name": name} if one.as_chair else name
 
 

@@ -50,12 +50,12 @@ class Names:
         place = _from(invitee)
         return f"{self(invitee)}, {place}" if place and self.may_be_named(invitee) else self(invitee)
 
-    def of_person(self, person: User, office: str) -> str:
-        """Someone who has led or confirmed: as they were called, else by name when adult, by office when not."""
+    def of_person(self, person: User) -> str:
+        """Someone who has led or confirmed: as they were called, else by name when adult, and nothing when not."""
         own = next((one for one in self.record.invitees if one.person_id == person.pk), None)
         if own:
             return self(own)
-        return person.name if self.in_full or person.born_on is None else office
+        return person.name if self.in_full or person.born_on is None else ""
 
 
 def is_deputy(invitee: Invitee) -> bool:

@@ -120,10 +120,19 @@
     });
   }
 
+  async function freshToken() {
+    const response = await fetch(location.href, { cache: "no-store", signal: AbortSignal.timeout(8000) });
+    const found = new DOMParser().parseFromString(await response.text(), "text/html");
+    const token = found.querySelector("[data-live] [name=csrfmiddlewaretoken]")?.value;
+    if (token) for (const one of document.querySelectorAll("[name=csrfmiddlewaretoken]")) one.value = token;
+    return token;
+  }
+
   async function send(entry, form) {
     let response;
     try {
       response = await post(entry);
+      if (response.status === 403 && await freshToken()) response = await post(entry); // signed in anew in another tab
       if (response.status >= 500) return "no line";
       if (new URL(response.url).pathname.startsWith("/konto/login")) return "signed out";
       await answered(entry, form, response);

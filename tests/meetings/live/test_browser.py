@@ -64,6 +64,13 @@ def test_what_is_typed_stays_when_others_change_the_page(chair, open_page, meeti
     expect(chair.locator("#guest-name")).to_have_value("Gro")
 
 
+def test_a_press_with_the_token_of_an_earlier_sign_in_arrives(chair, meeting):
+    chair.context.clear_cookies(name="csrftoken")
+    add_guest(chair, "Gro Gjest")
+    expect(chair.locator("[data-live-part=guests]")).to_contain_text("Gro Gjest", timeout=10 * SECONDS)
+    assert meeting.guests.count() == 1
+
+
 def test_what_is_pressed_without_coverage_arrives_once(chair, meeting):
     chair.context.set_offline(True)
     add_guest(chair, "Gro Gjest")
