@@ -19,7 +19,6 @@ from meetings.bodies.queries import members
 from meetings.live.actions import OPENS_BEFORE
 from meetings.live.permissions import can_lead
 from meetings.minutes.models import Minutes
-from meetings.minutes.permissions import can_write
 from meetings.pages import after, queries
 from meetings.schedule import permissions as schedule
 from meetings.schedule.models import Meeting
@@ -47,6 +46,7 @@ class MeetingPage(PublicPage):
         reader = queries.reader_of(user, meeting)
         who = queries.who_comes(meeting, reader.invitees, bodies)
         agenda = queries.agenda_for(reader)
+        leads = is_under_way(meeting) and can_lead(user, meeting)
         return super().get_context_data(
             meeting=meeting,
             bodies=bodies,
@@ -59,8 +59,8 @@ class MeetingPage(PublicPage):
             evaluation=after.evaluation_for(reader),
             who=who,
             people=queries.called_people(reader, who),
-            may=self.verbs(meeting),
-            on_now=on_now(reader),
+            may=self.verbs(meeting, leads),
+            on_now=on_now(reader, leads),
             minutes=published_minutes(reader),
             ride=ride_of(user, meeting) if reader.own and not meeting.is_over else None,
             is_near=is_near(meeting),
@@ -68,7 +68,7 @@ class MeetingPage(PublicPage):
             **kwargs,
         )
 
-    def verbs(self, meeting: Meeting) -> dict[str, bool]:
+    def verbs(self, meeting: Meeting, leads: bool) -> dict[str, bool]:
         user = self.request.user
         return {
             "change": schedule.can_change(user, meeting),
@@ -78,20 +78,26 @@ class MeetingPage(PublicPage):
             "record": attendance.can_record_attendance(user, meeting) and meeting.starts_at <= timezone.now(),
             "held": schedule.can_cancel(user, meeting) and meeting.starts_at <= timezone.now(),
             "plan": schedule.can_plan(user),
-            "write_minutes": meeting.starts_at <= timezone.now() and can_write(user, meeting),
+            "write_minutes": meeting.starts_at <= timezone.now() and leads,
             "see_rides": meeting.is_called
             and user.is_authenticated
             and (user.roles.is_secretariat or user.roles.is_coordinator),
         }
 
 
-def on_now(reader: queries.Reader) -> dict[str, bool]:
+def is_under_way(meeting: Meeting) -> bool:
+    """From an hour before it starts until its minutes are out: there is something to lead and to write."""
+    minutes = getattr(meeting, "minutes", None)
+    return timezone.now() >= meeting.starts_at - OPENS_BEFORE and not (minutes and minutes.published_at)
+
+
+def on_now(reader: queries.Reader, leads: bool) -> dict[str, bool]:
     """Ways into the meeting while it goes on; nothing before an hour ahead of it, or when it is held."""
     meeting = reader.meeting
     if not meeting.is_called or timezone.now() < meeting.starts_at - OPENS_BEFORE:
         return {}
     follows = reader.can_read or (meeting.is_open and reader.can_see_names)
-    return {"lead": can_lead(reader.user, meeting), "follow": follows}
+    return {"lead": leads, "follow": follows}
 
 
 def published_minutes(reader: queries.Reader) -> Minutes | None:

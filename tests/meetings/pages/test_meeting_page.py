@@ -131,7 +131,7 @@ def test_the_notice_is_seen_before_it_is_sent_just_as_it_will_be(client, umt, de
 
 @pytest.mark.parametrize("language", ["nb", "nn", "en"])
 def test_every_mail_can_be_written(umt, delegate, deputy, coordinator, secretariat, language):
-    from meetings.attendance.actions import answer
+    from meetings.attendance.actions import answer, let_member_meet
     from meetings.attendance.messages import reminder
     from meetings.schedule.actions import cancel_meeting, change_meeting
     from umt_portal.models import User
@@ -143,7 +143,7 @@ def test_every_mail_can_be_written(umt, delegate, deputy, coordinator, secretari
     for person in (delegate, deputy):
         answer(invitee=meeting.invitees.get(person=person), answer="no", by=person)
     answer(invitee=meeting.invitees.get(person=deputy), answer="yes", by=deputy)
-    answer(invitee=meeting.invitees.get(person=delegate), answer="yes", by=delegate)
+    let_member_meet(invitee=meeting.invitees.get(person=delegate), by=coordinator)
     reminder(meeting.invitees.get(person=delegate), "test")
     change_meeting(meeting=meeting, place="Sjøvegan", by=secretariat)
     changed = rendered(Message.objects.filter(kind="meeting_changed").first())
