@@ -131,7 +131,7 @@ def _inside(meeting: Meeting, people: list[Invitee]) -> set[int] | None:
     """As `inside_now`; asks nobody when the people come from `invitees_of`."""
     if not all(hasattr(one, "last_moved_in") for one in people):
         return inside_now(meeting)
-    last = {one.pk: one.last_moved_in for one in people}  # type: ignore[attr-defined]  annotated
+    last = {one.pk: one.last_moved_in for one in people}  # type: ignore[attr-defined]  # annotated
     return (
         {pk for pk, is_in in last.items() if is_in}
         if any(is_in is not None for is_in in last.values())

@@ -63,8 +63,8 @@ def close_meeting(*, meeting: Meeting, by: User | None) -> LiveMeeting:
     for item in not_handled(live):  # the meeting is locked already: one lock for all of them
         item.outcome = AgendaItem.Outcome.POSTPONED
         item.save(update_fields=["outcome"])
-    live.closed_at, live.wall_key = now, None
-    live.save(update_fields=["closed_at", "wall_key"])
+    live.closed_at = now  # the projector's link stays for its hours, and says that the meeting is closed
+    live.save(update_fields=["closed_at"])
     if Meeting.objects.filter(
         pk=meeting.pk, state=Meeting.State.CALLED
     ).exists():  # the clock may have been first
