@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import io
 from datetime import timedelta
-from time import perf_counter
+from time import process_time
 
 import pytest
 from pypdf import PdfReader
@@ -151,9 +151,9 @@ def test_forty_items_and_sixty_people_are_one_pdf_in_less_than_a_second(
 ):
     times = []
     for _turn in range(3):
-        began = perf_counter()
+        began = process_time()
         minutes_pdf(record_of(long_meeting), in_full=True)
-        times.append(perf_counter() - began)
+        times.append(process_time() - began)
     assert min(times) < 1
 
     client.force_login(secretariat)
