@@ -12,13 +12,12 @@ from django.utils.translation import gettext_lazy, pgettext_lazy
 
 from meetings.attendance.models import Invitee
 from meetings.attendance.queries import invitees_of
+from meetings.attendance.room import HERE
 from meetings.confirmations.presence import Presence, days_there, movements_of
 from meetings.schedule.models import Meeting
 from meetings.transport.models import Car
 from umt_portal.documents.tables import Column, Table
 from umt_portal.regulations.numbers import Key, number
-
-HERE = (Invitee.Attended.PRESENT, Invitee.Attended.PARTLY)
 
 
 @dataclass(frozen=True)

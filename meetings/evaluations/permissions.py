@@ -6,10 +6,9 @@ from django.utils import timezone
 
 from meetings.attendance.models import Invitee
 from meetings.attendance.permissions import Viewer, is_called
+from meetings.attendance.room import HERE
 from meetings.schedule.models import Meeting
 from umt_portal.regulations.numbers import Key, number
-
-HERE = (Invitee.Attended.PRESENT, Invitee.Attended.PARTLY)
 
 
 def closes_at(meeting: Meeting) -> datetime:

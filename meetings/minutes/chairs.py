@@ -8,11 +8,10 @@ from django.db.models import OuterRef, Q, QuerySet, Subquery
 from django.db.models.functions import TruncDate
 
 from meetings.attendance.models import Invitee
+from meetings.attendance.room import HERE
 from meetings.bodies.models import BodyMember
 from meetings.schedule.models import Meeting
 from umt_portal.accounts.models import User
-
-HERE = (Invitee.Attended.PRESENT, Invitee.Attended.PARTLY)
 
 
 def with_officers(meetings: QuerySet[Meeting]) -> QuerySet[Meeting]:

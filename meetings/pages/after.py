@@ -7,14 +7,13 @@ from datetime import datetime
 
 from meetings.agenda.queries import Agenda
 from meetings.attendance.models import Invitee
+from meetings.attendance.room import HERE
 from meetings.confirmations.permissions import can_see_allowances
 from meetings.evaluations.permissions import closes_at, may_evaluate
 from meetings.evaluations.queries import Result, has_evaluated, result_of
 from meetings.notes.queries import put_own_notes_on
 from meetings.pages.queries import Reader
 from umt_portal.access.roles import Name
-
-HERE = (Invitee.Attended.PRESENT, Invitee.Attended.PARTLY)
 
 
 @dataclass(frozen=True)
