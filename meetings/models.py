@@ -2,7 +2,7 @@ from meetings.agenda.models import AgendaItem, Attachment, TemplateItem
 from meetings.attendance.models import Guest, Invitee, Movement
 from meetings.bodies.models import Body, BodyMember, YearPlan
 from meetings.cases.models import Case, CaseFollower, CasePaper, Question
-from meetings.decisions.models import Decision, FollowUp, FollowUpEvent
+from meetings.decisions.models import Decision, FollowUp, FollowUpEvent, FollowUpPaper, Verdict
 from meetings.evaluations.models import Evaluation, EvaluationGiven
 from meetings.feeds.models import FeedKey
 from meetings.live.models import ItemClock, LiveMeeting, Receipt, Speaker
@@ -33,6 +33,7 @@ __all__ = [
     "FeedKey",
     "FollowUp",
     "FollowUpEvent",
+    "FollowUpPaper",
     "Guest",
     "Invitee",
     "ItemClock",
@@ -49,6 +50,7 @@ __all__ = [
     "Speaker",
     "Stop",
     "TemplateItem",
+    "Verdict",
     "Vote",
     "Writer",
     "YearPlan",

@@ -44,6 +44,14 @@ class AgendaItem(models.Model):
         related_name="approved_by_items",
         verbose_name=_("approves the minutes of"),
     )
+    follows_up = models.ForeignKey(
+        "meetings.Decision",
+        models.SET_NULL,
+        null=True,
+        blank=True,
+        related_name="followed_up_in",
+        verbose_name=_("follows up the decision"),
+    )
     outcome = models.CharField(
         _("outcome"), max_length=9, choices=Outcome.choices, blank=True, default=Outcome.NONE
     )
@@ -64,6 +72,11 @@ class AgendaItem(models.Model):
                 fields=["meeting", "case"],
                 condition=Q(case__isnull=False),
                 name="agenda_case_once_per_meeting",
+            ),
+            models.UniqueConstraint(
+                fields=["meeting", "follows_up"],
+                condition=Q(follows_up__isnull=False),
+                name="agenda_decision_followed_up_once_per_meeting",
             ),
             models.CheckConstraint(
                 name="agenda_item_closed_has_a_ground", condition=Q(is_closed=False) | ~Q(closed_ground="")

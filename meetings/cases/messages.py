@@ -12,6 +12,7 @@ from django.utils.translation import gettext_lazy as _
 from meetings.bodies.models import BodyMember
 from meetings.cases.models import Case, CaseFollower, Question
 from meetings.cases.permissions import visible_to
+from meetings.cases.signals import case_told
 from umt_portal.access.models import Assignment
 from umt_portal.access.roles import Name
 from umt_portal.accounts.models import User
@@ -76,6 +77,7 @@ def news(case: Case, what: str, *, by: User | None, known_to: Iterable[int] = ()
     before = waiting[0]["news"] if waiting else []
     new = {"what": what, **facts}
     told = {"news": [*(one for one in before if one != new), new]}
+    case_told.send(sender=Case, case=case, what=what, facts=facts, by=by)
     now = timezone.now()
     knows = {by.pk if by else None, *known_to}
     for person in followers(case):

@@ -100,8 +100,9 @@ def _unanswered(**which: Any) -> QuerySet[Case]:
     """Cases with a decision everyone may read that somebody is asked to answer, and has not."""
     return Case.objects.filter(
         decisions__is_public=True,
-        decisions__follow_ups__state="waiting",
+        decisions__follow_ups__reply="",
         decisions__follow_ups__sent_at__isnull=False,
+        decisions__follow_ups__paused_at=None,
         **which,
     )
 

@@ -11,7 +11,7 @@ from django.utils.translation import pgettext_lazy
 
 from councils.municipalities.models import Municipality
 from meetings.bodies.models import Body
-from meetings.decisions.models import Decision, FollowUp
+from meetings.decisions.models import Decision, FollowUp, FollowUpEvent
 from meetings.decisions.owners import Asked, Owner
 from umt_portal.design.layout import Choices, Fieldset, Row, form_helper
 
@@ -26,13 +26,7 @@ STATUSES = [
     ("nei", pgettext_lazy("status", "Said no")),
     ("usendt", pgettext_lazy("status", "Not sent")),
 ]
-ANSWERS = [
-    (FollowUp.State.YES, _("Yes, we will do it")),
-    (FollowUp.State.PARTLY, _("Yes, partly")),
-    (FollowUp.State.NO, _("No")),
-    (FollowUp.State.DONE, _("It is already done")),
-    (FollowUp.State.WAITING, _("We need more time")),
-]
+ANSWERS = FollowUpEvent.Answer.choices
 
 
 class DecisionFilter(forms.Form):

@@ -14,7 +14,7 @@ from meetings.decisions.models import Decision, FollowUp
 from umt_portal.access.dated import current
 from umt_portal.accounts.models import User
 
-State = FollowUp.State
+State, Reply = FollowUp.State, FollowUp.Reply
 NOT_FINISHED = ("usendt", "venter", "sen", "arbeid", "delvis")
 MEDIAN_OF = 500  # the newest answers say how long an answer takes
 
@@ -26,15 +26,16 @@ def with_status(decisions: QuerySet[Decision], on: date | None = None) -> QueryS
     nobody is asked to answer.
     """
     on = on or timezone.localdate()
-    sent, waiting = Q(follow_ups__sent_at__isnull=False), Q(follow_ups__state=State.WAITING)
+    sent, waiting = Q(follow_ups__sent_at__isnull=False), Q(follow_ups__reply=Reply.NONE)
+    running = sent & Q(follow_ups__paused_at=None)
     return decisions.annotate(
         asked=Count("follow_ups"),
         sent=Count("follow_ups", filter=sent),
         answered=Count("follow_ups", filter=~waiting),
-        late=Count("follow_ups", filter=waiting & sent & Q(follow_ups__due_on__lt=on)),
+        late=Count("follow_ups", filter=waiting & running & Q(follow_ups__due_on__lt=on)),
         done=Count("follow_ups", filter=Q(follow_ups__state=State.DONE)),
-        refused=Count("follow_ups", filter=Q(follow_ups__state=State.NO)),
-        next_due_on=Min("follow_ups__due_on", filter=waiting & sent),
+        refused=Count("follow_ups", filter=Q(follow_ups__reply=Reply.NO)),
+        next_due_on=Min("follow_ups__due_on", filter=waiting & running),
         status=Case(
             When(asked=0, then=Value("")),
             When(sent=0, then=Value("usendt")),
@@ -52,7 +53,7 @@ def with_status(decisions: QuerySet[Decision], on: date | None = None) -> QueryS
 def with_answers(decisions: QuerySet[Decision]) -> QuerySet[Decision]:
     """Follow-ups in the order the municipalities always have, then the bodies."""
     answers = FollowUp.objects.select_related("municipality", "body").order_by(
-        F("municipality__name").asc(nulls_last=True), "body__name"
+        F("municipality__name").asc(nulls_last=True), F("body__name").asc(nulls_last=True), "office"
     )
     return decisions.select_related("body").prefetch_related(Prefetch("follow_ups", answers))
 

@@ -13,6 +13,15 @@ class Key(models.TextChoices):
     CASES_DAYS = "cases_days", _("last day to send in cases before a meeting (days)")
     PAPERS_DAYS = "papers_days", _("case papers before a meeting (days)")
     ANSWER_DAYS = "answer_days", _("time to answer a decision (days)")
+    REMIND_BEFORE_DAYS = "remind_before_days", _("a decision: reminder before the date to answer (days)")
+    REMIND_AFTER_DAYS = "remind_after_days", _("a decision: reminder after the date to answer (days)")
+    MAYOR_DAYS = "mayor_days", _("a decision: the mayor is told after the date to answer (days)")
+    AGENDA_DAYS = "agenda_days", _("a decision: put on a joint meeting after the date to answer (days)")
+    EXTENSION_DAYS = "extension_days", _("more time that one who answers may take, once (days)")
+    IDEA_ANSWER_DAYS = "idea_answer_days", _("time to answer an idea (days)")
+    SENDER_DAYS = "sender_days", _("the address of one who sent an idea is kept after the end (days)")
+    OPT_IN_DAYS = "opt_in_days", _("time to confirm that one wants to follow by e-mail (days)")
+    HEARING_DAYS = "hearing_days", _("the shortest time young people should have for a hearing (days)")
     EVALUATION_DAYS = "evaluation_days", _("a meeting can be evaluated this long after (days)")
     MEETING_ALLOWANCE = "meeting_allowance", _("meeting allowance for a day (kroner)")
     CHAIR_ALLOWANCE = "chair_allowance", _("added for the chair of the meeting (kroner)")
@@ -33,6 +42,15 @@ DEFAULTS: dict[str, int] = {
     Key.CASES_DAYS: 21,
     Key.PAPERS_DAYS: 8,
     Key.ANSWER_DAYS: 42,
+    Key.REMIND_BEFORE_DAYS: 7,
+    Key.REMIND_AFTER_DAYS: 7,
+    Key.MAYOR_DAYS: 14,
+    Key.AGENDA_DAYS: 21,
+    Key.EXTENSION_DAYS: 42,
+    Key.IDEA_ANSWER_DAYS: 14,
+    Key.SENDER_DAYS: 180,
+    Key.OPT_IN_DAYS: 7,
+    Key.HEARING_DAYS: 42,  # six weeks, as utredningsinstruksen 3-3 has for hearings of the state
     Key.EVALUATION_DAYS: 14,
     Key.MEETING_ALLOWANCE: 500,  # our own, until the region has set its rate; kommuneloven § 8-4 leaves it to each council
     Key.CHAIR_ALLOWANCE: 250,
