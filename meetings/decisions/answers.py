@@ -1,9 +1,8 @@
-"""Actions: those who are asked answer, take more time, and ask us something first; what a stranger wrote is read first."""
+"""Actions: those who are asked answer; what a stranger wrote is read first."""
 
 from __future__ import annotations
 
 from collections.abc import Iterable
-from datetime import date, timedelta
 
 from django.core.exceptions import ValidationError
 from django.core.files.uploadedfile import UploadedFile
@@ -11,13 +10,12 @@ from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 
 from meetings.decisions import messages, verdicts
-from meetings.decisions.follow_ups import refuse_past, refuse_silence
+from meetings.decisions.extensions import go_on
 from meetings.decisions.log import Kind, announce, locked, write
 from meetings.decisions.models import FollowUp, FollowUpEvent
 from meetings.decisions.papers import keep_papers
 from umt_portal.accounts.models import User
 from umt_portal.audit.actions import action
-from umt_portal.regulations.numbers import Key, number
 
 Answer, Reply, State = FollowUpEvent.Answer, FollowUp.Reply, FollowUp.State
 
@@ -102,75 +100,6 @@ def drop_held(*, event: FollowUpEvent, by: User) -> None:
     event.delete()
 
 
-@action
-def take_more_time(*, follow_up: FollowUp, due_on: date, reason: str, by: User | None) -> FollowUp:
-    """The one who was asked moves the date, once, with a reason everyone can read. The secretariat is told.
-
-    Raises:
-        ValidationError: `answered_already`, `taken_already`, `due_in_the_past`, `too_far` (longer than the rules allow),
-            `say_why`.
-    """
-    refuse_past(due_on)
-    refuse_silence("reason", reason)
-    follow_up = locked(follow_up)
-    _refuse_answered(follow_up)
-    if follow_up.extensions:
-        again = _("You have taken more time once. Ask us instead, and say what you need.")
-        raise ValidationError(again, code="taken_already")
-    last = latest_extension(follow_up)
-    if due_on > last:
-        far = ValidationError(_("The last day you can choose is %(day)s."), "too_far", {"day": f"{last:%d.%m.%Y}"})
-        raise ValidationError({"due_on": far})
-    follow_up.due_on, follow_up.extensions = due_on, follow_up.extensions + 1
-    follow_up.save()
-    event = write(follow_up, Kind.MOVED, text=reason.strip(), by=by, by_text=follow_up.owner_name)
-    messages.more_time(follow_up, event)
-    return follow_up
-
-
-@action
-def ask_back(*, follow_up: FollowUp, text: str, by: User | None) -> FollowUp:
-    """The one who was asked must know something first. The clock stands still until the secretariat has answered.
-
-    Raises:
-        ValidationError: `answered_already`, `asked_already`, `say_why`.
-    """
-    if not text.strip():
-        raise ValidationError({"text": ValidationError(_("Write what you need to know."), code="say_why")})
-    follow_up = locked(follow_up)
-    _refuse_answered(follow_up)
-    if follow_up.paused_at:
-        raise ValidationError(_("You have asked already, and get an answer by e-mail."), code="asked_already")
-    follow_up.paused_at = timezone.now()
-    follow_up.save()
-    event = write(follow_up, Kind.ASKED_BACK, text=text.strip(), by=by, by_text=follow_up.owner_name)
-    messages.asked_back(follow_up, event)
-    return follow_up
-
-
-@action
-def reply_to_owner(*, follow_up: FollowUp, text: str, by: User) -> FollowUp:
-    """Answer what they asked. The clock goes on, and they get the days back that they waited for us.
-
-    Raises:
-        ValidationError: `not_asked`, `say_why`.
-    """
-    refuse_silence("text", text)
-    follow_up = locked(follow_up)
-    if not follow_up.paused_at:
-        raise ValidationError(_("They have not asked anything, or have their answer."), code="not_asked")
-    _go_on(follow_up)
-    follow_up.save()
-    event = write(follow_up, Kind.REPLIED, text=text.strip(), by=by)
-    messages.replied(follow_up, event)
-    return follow_up
-
-
-def latest_extension(follow_up: FollowUp) -> date:
-    """The last day that the one who was asked may choose themselves."""
-    return max(follow_up.due_on, timezone.localdate()) + timedelta(days=number(Key.EXTENSION_DAYS))
-
-
 def is_known(follow_up: FollowUp, name: str) -> bool:
     """The name is that of the one who was asked: they share a word of it. An office asked as such has no name to compare."""
     if follow_up.owner_name in (follow_up.asked_name, getattr(follow_up.asked, "name", "")):
@@ -193,26 +122,20 @@ def _take(follow_up: FollowUp, event: FollowUpEvent, *, by: User | None) -> None
     if reply:
         follow_up.answer, follow_up.answered_at = event.text, follow_up.answered_at or timezone.now()
         if follow_up.paused_at:
-            _go_on(follow_up)
+            go_on(follow_up)
     follow_up.save()
     messages.answered(follow_up, event)
     if follow_up.is_done and not was_done:
         verdicts.ask_those_who_raised(follow_up)
 
 
-def _go_on(follow_up: FollowUp) -> None:
-    if follow_up.paused_at:
-        days = (timezone.localdate() - timezone.localdate(follow_up.paused_at)).days
-        follow_up.due_on += timedelta(days=days)
-        follow_up.paused_days += days
-        follow_up.paused_at = None
-
-
 def _check(follow_up: FollowUp, answer: str, text: str) -> None:
     if not follow_up.sent_at:
         raise ValidationError(_("The decision is not sent yet."), code="not_sent")
     if answer == Answer.LOOKING and not follow_up.is_waiting:
-        raise ValidationError(_("You have already answered. Choose your new answer."), code="answered_already")
+        raise ValidationError(
+            _("You have already answered. Choose your new answer."), code="answered_already"
+        )
     if answer == Answer.NO and not text.strip():
         why = ValidationError(_("Say why not. The young people read it."), code="say_why")
         raise ValidationError({"text": why})
@@ -222,11 +145,6 @@ def _is_said_already(follow_up: FollowUp, answer: str, text: str) -> bool:
     """The button was pressed twice, or the page was sent anew."""
     last = follow_up.events.filter(kind__in=[Kind.ANSWERED, Kind.REOPENED]).first()
     return last is not None and (last.answer, last.text) == (answer, text.strip())
-
-
-def _refuse_answered(follow_up: FollowUp) -> None:
-    if not follow_up.sent_at or not follow_up.is_waiting:
-        raise ValidationError(_("The decision is answered already."), code="answered_already")
 
 
 def _held(event: FollowUpEvent) -> FollowUpEvent:

@@ -72,9 +72,10 @@ def _tell_mayor(follow_up: FollowUp, today: date, by: User | None) -> None:
 def _put_on_agenda(follow_up: FollowUp, today: date, by: User | None) -> None:
     """On the next joint meeting that there is; until one is planned, the clock looks again every day."""
     decision = follow_up.decision
-    if not decision.is_public or follow_up.events.filter(
-        kind=Kind.ON_AGENDA, at__date__gte=follow_up.due_on
-    ).exists():
+    if (
+        not decision.is_public
+        or follow_up.events.filter(kind=Kind.ON_AGENDA, at__date__gte=follow_up.due_on).exists()
+    ):
         return
     meeting = next_joint_meeting(decision, today)
     if meeting is None:

@@ -1,4 +1,4 @@
-""""Did it happen?", put to those who raised the matter each time it is said to be done, also after their term."""
+""" "Did it happen?", put to those who raised the matter each time it is said to be done, also after their term."""
 
 from __future__ import annotations
 
