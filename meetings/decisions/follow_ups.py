@@ -73,7 +73,7 @@ def move_due_date(*, follow_up: FollowUp, due_on: date, reason: str, by: User | 
         write(follow_up, Kind.MOVED, text=reason.strip(), by=by)
         return follow_up
     event = reopen(follow_up, due_on=due_on, text=reason.strip(), by=by)
-    messages.asked_again(follow_up, event)
+    messages.asked_again(follow_up, event, why=event.text)
     return follow_up
 
 

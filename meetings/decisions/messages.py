@@ -54,12 +54,9 @@ def reminder(follow_up: FollowUp, stage: str) -> Message | None:
     return _to_owner(follow_up, "decision_reminder", _stage(follow_up, stage), stage=stage)
 
 
-def asked_again(follow_up: FollowUp, event: FollowUpEvent) -> Message | None:
-    """The owner must answer once more: why, and what the young say when it is they who say no."""
-    comment = follow_up.verdicts.filter(answer=Verdict.Answer.NO).order_by("-given_at").first()
-    said = comment.comment if comment and event.by_id == comment.person_id else ""
-    occasion = f"follow-up-event:{event.pk}"
-    return _to_owner(follow_up, "decision_asked_again", occasion, why=event.text or said)
+def asked_again(follow_up: FollowUp, event: FollowUpEvent, *, why: str) -> Message | None:
+    """The owner must answer once more, and reads why."""
+    return _to_owner(follow_up, "decision_asked_again", f"follow-up-event:{event.pk}", why=why)
 
 
 def replied(follow_up: FollowUp, event: FollowUpEvent) -> Message | None:

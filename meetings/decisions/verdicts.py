@@ -60,7 +60,8 @@ def give_verdict(*, verdict: Verdict, answer: str, comment: str = "", by: User |
         follow_up, Kind.VERDICT, answer=answer, text=verdict.comment, is_held=bool(verdict.comment), by=by
     )
     if answer == OPENS_AGAIN:
-        reopen(follow_up, due_on=timezone.localdate() + timedelta(days=number(Key.ANSWER_DAYS)), by=by)
+        due_on = timezone.localdate() + timedelta(days=number(Key.ANSWER_DAYS))
+        messages.asked_again(follow_up, reopen(follow_up, due_on=due_on, by=by), why=verdict.comment)
     messages.verdict_given(follow_up, verdict, event)
     return verdict
 
