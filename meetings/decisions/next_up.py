@@ -11,7 +11,6 @@ from django.utils.translation import ngettext
 from meetings.decisions.escalation import stages
 from meetings.decisions.models import Decision, FollowUp
 from meetings.decisions.timeline import Step
-from umt_portal.design.dates import shortdate
 
 
 def next_up(decision: Decision, today: date | None = None) -> Step | None:
@@ -23,19 +22,17 @@ def next_up(decision: Decision, today: date | None = None) -> Step | None:
         return min(steps, key=lambda step: step.on or date.max)
     if any(up.reply in ("yes", "partly") and not up.is_done for up in ups):
         names = [up.asked_name for up in ups if up.reply in ("yes", "partly") and not up.is_done]
-        words = ngettext(
-            "Next: %(names)s does what they have said", "Next: %(count)d do what they have said", len(names)
-        )
+        words = ngettext("%(names)s does what they have said", "%(count)d do what they have said", len(names))
         return Step(None, words % {"names": names[0], "count": len(names)}, is_now=True)
     if any(not up.sent_at for up in ups):
-        return Step(None, _("Next: the secretariat sends it to those who must answer"), is_now=True)
+        return Step(None, _("The secretariat sends it to those who must answer"), is_now=True)
     return None
 
 
 def _ours(ups: list[FollowUp], today: date) -> Step | None:
     """They wait for us."""
     asking = [up.asked_name for up in ups if up.paused_at]
-    words = _("Next: the secretariat answers %(who)s")
+    words = _("The secretariat answers %(who)s")
     return Step(today, words % {"who": asking[0]}, is_now=True) if asking else None
 
 
@@ -45,16 +42,16 @@ def _theirs(ups: list[FollowUp]) -> Step | None:
         return None
     on = min(up.due_on for up in waiting)
     names = [up.asked_name for up in waiting if up.due_on == on]
-    who = names[0] if len(names) == 1 else _("%(count)d answers") % {"count": len(names)}
-    return Step(on, _("Next: %(who)s by %(date)s") % {"who": who, "date": shortdate(on)}, is_now=True)
+    words = ngettext("%(names)s answers", "%(count)d of them answer", len(names))
+    return Step(on, words % {"names": names[0], "count": len(names)}, is_now=True)
 
 
 def _overdue(ups: list[FollowUp], today: date) -> Step | None:
     """What the clock does about those who are late."""
     words = {
-        "late": _("Next: %(who)s is reminded again"),
-        "mayor": _("Next: the mayor of %(who)s is told"),
-        "agenda": _("Next: comes up in a joint meeting, because %(who)s has not answered"),
+        "late": _("%(who)s is reminded again"),
+        "mayor": _("The mayor of %(who)s is told"),
+        "agenda": _("It comes up in a joint meeting, because %(who)s has not answered"),
     }
     ahead = [
         (up.due_on + timedelta(days=days), stage, up)
