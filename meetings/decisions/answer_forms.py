@@ -13,7 +13,7 @@ from meetings.cases.forms import FilesField, FilesInput
 from meetings.decisions.models import FollowUp, FollowUpEvent, Verdict
 from meetings.decisions.owners import Asked, Owner
 from umt_portal.design.dates import longdate
-from umt_portal.design.layout import Choices, Fieldset, Row, form_helper
+from umt_portal.design.layout import Choices, Fieldset, Row, Submit, form_helper
 from umt_portal.documents.uploads import ACCEPT
 
 SEND_ANEW = _("Send a new link")
@@ -100,8 +100,9 @@ class WordsForm(forms.Form):
 
 
 class VerdictForm(forms.Form):
-    """Did it happen? Yes, partly or no, and a few words."""
+    """Did it happen? Yes, partly or no, and a few words. `verdict` says which of the questions that wait is answered."""
 
+    verdict = forms.IntegerField(required=False, widget=forms.HiddenInput)
     answer = forms.ChoiceField(
         label=_("Did it happen?"), choices=Verdict.Answer.choices, widget=forms.RadioSelect
     )
@@ -115,8 +116,8 @@ class VerdictForm(forms.Form):
 
     def __init__(self, *args: Any, action: str = "", **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
-        self.helper = form_helper(Choices("answer"), "comment", submit=_("Send the answer"))
-        self.helper.form_action = action
+        send = Submit(_("Send the answer"), color="brand1")
+        self.helper = form_helper(Choices("answer"), "comment", submit=send, action=action, card=False)
 
 
 class MoveForm(forms.Form):

@@ -33,19 +33,27 @@ class VerdictLink(SignedLinkMixin, ActionView):
     def waiting(self) -> list[Verdict]:
         return list(verdicts.open_to(self.object.asker, self.object.follow_up.decision))
 
-    def get_context_data(self, **kwargs: Any) -> dict[str, Any]:
+    def asked(self) -> Verdict | None:
+        """The one that is shown: that of the link, or the next that waits."""
         waiting = self.waiting()
+        return next((one for one in waiting if one == self.object), waiting[0] if waiting else None)
+
+    def get_initial(self) -> dict[str, Any]:
+        asked = self.asked()
+        return {"verdict": asked.pk if asked else None}
+
+    def get_context_data(self, **kwargs: Any) -> dict[str, Any]:
         return super().get_context_data(**kwargs) | {
             "decision": self.object.follow_up.decision,
-            "verdict": next((one for one in waiting if one == self.object), waiting[0] if waiting else None),
-            "left": len(waiting),
+            "verdict": self.asked(),
+            "left": len(self.waiting()),
         }
 
     def act(self, form: VerdictForm) -> Verdict:
-        asked = self.request.POST.get("verdict", "")
-        verdict = next((one for one in self.waiting() if str(one.pk) == asked), self.object)
+        data = form.cleaned_data
+        verdict = next((one for one in self.waiting() if one.pk == data["verdict"]), self.object)
         by = verdict.person if verdict.person and verdict.person == self.request.user else None
-        return verdicts.give_verdict(verdict=verdict, by=by, **form.cleaned_data)
+        return verdicts.give_verdict(verdict=verdict, answer=data["answer"], comment=data["comment"], by=by)
 
     def get_success_url(self) -> str:
         return self.request.path

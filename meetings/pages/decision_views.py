@@ -59,7 +59,7 @@ class DecisionPage(DetailView):
 
 def question_of(verdict: Verdict) -> dict[str, Any]:
     path = signed_path(VERDICT_PURPOSE, "verdict_link", verdict.pk, verdict.asker)
-    return {"verdict": verdict, "verdict_form": VerdictForm(action=path)}
+    return {"verdict": verdict, "verdict_form": VerdictForm(action=path, initial={"verdict": verdict.pk})}
 
 
 def _has_minutes(decision: Decision) -> bool:
