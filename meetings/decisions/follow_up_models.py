@@ -168,7 +168,7 @@ class FollowUp(models.Model):
         """What stands after the status word: how late, how far, or whom we wait for."""
         if self.is_late:
             days = self.days_late
-            return ngettext("%(days)d day", "%(days)d days", days) % {"days": days}
+            return ngettext("%(days)d\xa0day", "%(days)d\xa0days", days) % {"days": days}
         if self.paused_at:
             return gettext("they wait for an answer from us")
         if self.sent_at and self.state in (self.State.LOOKING, self.State.UNDER_WAY):
