@@ -17,6 +17,7 @@ from meetings.cases.question_forms import AnswerQuestionForm, AskForm, SendAnewF
 from meetings.cases.views import CaseAction
 from umt_portal.access.links import Target
 from umt_portal.access.views import ActionView, SignedLinkMixin, refuse_unless
+from umt_portal.plain.views import PlainCheckMixin
 
 
 class Ask(CaseAction):
@@ -56,7 +57,7 @@ class QuestionAction(CaseAction):
         return f"{self.case.get_absolute_url()}#sporsmal-{self.question.pk}"
 
 
-class RecordAnswer(QuestionAction):
+class RecordAnswer(PlainCheckMixin, QuestionAction):
     """The secretariat writes down an answer that came another way."""
 
     form_class = AnswerQuestionForm
@@ -117,7 +118,7 @@ class Withdraw(QuestionAction):
         return self.case.get_absolute_url()
 
 
-class AnswerLink(SignedLinkMixin, ActionView):
+class AnswerLink(SignedLinkMixin, PlainCheckMixin, ActionView):
     """The case in plain words and one question, for a case handler who need not have an account."""
 
     purpose = LINK_PURPOSE

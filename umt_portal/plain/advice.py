@@ -59,6 +59,10 @@ class Advice:
         return self.words > 0 and not self.tips
 
     @property
+    def average_rounded(self) -> int:
+        return round(self.average)
+
+    @property
     def level(self) -> str:
         """How hard the text is by its LIX, in words. Source: Björnsson, Läsbarhet (1968)."""
         for limit, word in ((30, _("very easy")), (40, _("easy")), (50, _("as hard as a newspaper"))):
