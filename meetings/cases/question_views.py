@@ -44,7 +44,10 @@ class QuestionAction(CaseAction):
     @cached_property
     def question(self) -> Question:
         found = permissions.questions_kept_by(self.request.user).select_related("case__body")
-        return get_object_or_404(found.filter(answered_at=None), pk=self.kwargs["pk"])
+        return get_object_or_404(self.which(found), pk=self.kwargs["pk"])
+
+    def which(self, questions: Any) -> Any:
+        return questions.filter(answered_at=None)
 
     @property
     def case(self) -> Case:
@@ -64,9 +67,12 @@ class RecordAnswer(PlainCheckMixin, QuestionAction):
     heading = gettext_lazy("Write down the answer")
     success_message = gettext_lazy("The answer is saved.")
 
+    def which(self, questions: Any) -> Any:
+        return questions.awaiting_answer()
+
     def get_form_kwargs(self) -> dict[str, Any]:
         refuse_unless(permissions.can_open(self.request.user))
-        return super().get_form_kwargs() | {"initial": {"name": self.question.handler_name}}
+        return super().get_form_kwargs() | {"initial": _answer_so_far(self.question)}
 
     def act(self, form: AnswerQuestionForm) -> Question:
         data = form.cleaned_data
@@ -130,7 +136,7 @@ class AnswerLink(SignedLinkMixin, PlainCheckMixin, ActionView):
         return rows.filter(pk=target.pk, key=target.version).first()
 
     def get_initial(self) -> dict[str, Any]:
-        return {"name": self.object.handler_name}
+        return _answer_so_far(self.object)
 
     def get_context_data(self, **kwargs: Any) -> dict[str, Any]:
         return super().get_context_data(question=self.object, case=self.object.case, **kwargs)
@@ -143,3 +149,8 @@ class AnswerLink(SignedLinkMixin, PlainCheckMixin, ActionView):
 
     def get_success_url(self) -> str:
         return self.request.path
+
+
+def _answer_so_far(question: Question) -> dict[str, str]:
+    """The answer that was too hard stands in the form, to be made plainer."""
+    return {"text": question.answer, "name": question.answered_by or question.handler_name}
