@@ -4,7 +4,7 @@ from meetings.agenda.tasks import remind_of_papers
 from meetings.attendance.tasks import forget_food_needs, pass_over_late_deputies, remind_unanswered
 from meetings.cases.tasks import remind_case_handlers
 from meetings.confirmations.tasks import thank_for_coming
-from meetings.decisions.tasks import remind_follow_ups
+from meetings.decisions.tasks import chase_answers
 from meetings.live.tasks import forget_receipts, forget_speakers
 from meetings.minutes.tasks import forget_who_wrote, nag_for_minutes
 from meetings.notes.tasks import forget_notes
@@ -12,6 +12,7 @@ from meetings.schedule.tasks import mark_meetings_held, send_notices_at_set_time
 from meetings.transport.tasks import remind_of_rides
 
 __all__ = [
+    "chase_answers",
     "forget_food_needs",
     "forget_notes",
     "forget_receipts",
@@ -21,7 +22,6 @@ __all__ = [
     "nag_for_minutes",
     "pass_over_late_deputies",
     "remind_case_handlers",
-    "remind_follow_ups",
     "remind_of_papers",
     "remind_of_rides",
     "remind_unanswered",

@@ -70,7 +70,7 @@ def _tasks(late: list[Any]) -> list[Task]:
 
 def _late(follow_up: Any) -> Task:
     title = _("%(who)s has not answered %(title)s") % {
-        "who": follow_up.municipality or follow_up.body,
+        "who": follow_up.asked_name,
         "title": follow_up.decision.title,
     }
     detail = _("Was due %(when)s") % {"when": in_days(follow_up.due_on)}
