@@ -1,7 +1,7 @@
 from meetings.agenda.models import AgendaItem, Attachment, TemplateItem
 from meetings.attendance.models import Guest, Invitee, Movement
 from meetings.bodies.models import Body, BodyMember, YearPlan
-from meetings.cases.models import Case, CaseFollower, CasePaper, Question
+from meetings.cases.models import Case, CaseFollower, CasePaper, EarlierAnswer, Question
 from meetings.decisions.models import Decision, FollowUp, FollowUpEvent, FollowUpPaper, Verdict
 from meetings.evaluations.models import Evaluation, EvaluationGiven
 from meetings.feeds.models import FeedKey
@@ -26,6 +26,7 @@ __all__ = [
     "Confirmation",
     "Correction",
     "Decision",
+    "EarlierAnswer",
     "Election",
     "Entry",
     "Evaluation",

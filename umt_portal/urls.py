@@ -11,6 +11,7 @@ urlpatterns = [
     path("", include("umt_portal.accounts.urls")),
     path("", include("umt_portal.audit.urls")),
     path("", include("umt_portal.design.urls")),
+    path("", include("umt_portal.plain.urls")),
     path("", include("umt_portal.notices.urls")),
     path("", include("councils.urls")),
     path("", include("meetings.urls")),

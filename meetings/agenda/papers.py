@@ -17,19 +17,10 @@ def add_paper(*, item: AgendaItem, upload: UploadedFile, by: User) -> Attachment
     """Attach a paper: PDF, Word, Excel, PowerPoint, OpenDocument, picture or plain text, at most 20 MB.
 
     Raises:
-        ValidationError: `is_final`, `empty`, `too_large`, `wrong_type` (told by the content, not the name).
+        ValidationError: `is_final`, and those of `uploads.kept`.
     """
     with editing(item.meeting, by):
-        content_type = uploads.check(upload)
-        return Attachment.objects.create(
-            item=item,
-            file=upload,
-            name=uploads.clean_name(upload.name or "", content_type),
-            content_type=content_type,
-            size=upload.size or 0,
-            sha256=uploads.checksum(upload),
-            added_by=by,
-        )
+        return Attachment.objects.create(item=item, added_by=by, **uploads.kept(upload))
 
 
 @action

@@ -36,6 +36,7 @@ register(
     Kind("case_news", _("News of a case you follow"), may_get=may_see),
     Kind("question_asked", _("A question about a case"), is_must_know=True),
     Kind("question_overdue", _("A question that waits for your answer"), is_must_know=True),
+    Kind("answer_unclear", _("An answer that was hard to understand"), is_must_know=True),
     Kind("question_answered", _("Your question is answered"), may_get=may_see),
 )
 
@@ -111,14 +112,22 @@ def question_overdue(question: Question) -> Message | None:
 
 
 def question_answered(question: Question, *, by: User | None) -> None:
-    """To the one who asked."""
+    """To the one who asked; again when it is answered in plainer words."""
     person, case = question.asked_by, question.case
     if person and person.is_active and person != by:
         facts = {"question": question.text, "answer": question.answer, "who": question.answered_by}
-        _tell(person, "question_answered", case, f"question:{question.pk}", facts)
+        occasion = f"question:{question.pk}:{question.answered_at:%Y-%m-%dT%H:%M:%S.%f}"
+        _tell(person, "question_answered", case, occasion, facts)
 
 
-def _to_handler(question: Question, kind: str, occasion: str) -> Message | None:
+def answer_unclear(question: Question) -> Message | None:
+    """To the case handler, with a link to write the answer again; who asked is not said."""
+    occasion = f"question:{question.pk}:unclear:{question.rated_at:%Y-%m-%dT%H:%M:%S.%f}"
+    told = {"answer": question.answer, "was_hard": question.was_hard}
+    return _to_handler(question, "answer_unclear", occasion, **told)
+
+
+def _to_handler(question: Question, kind: str, occasion: str, **more: str) -> Message | None:
     case = question.case
     facts = {
         "question": str(question.pk),
@@ -130,6 +139,7 @@ def _to_handler(question: Question, kind: str, occasion: str) -> Message | None:
         "body": case.body.name,
         "handler": question.handler_name,
         "due_on": question.due_on.isoformat(),
+        **more,
     }
     to = Address(question.handler_email, question.handler_name)
     return queue(to=to, kind=kind, occasion=occasion, facts=facts, about=about(case))

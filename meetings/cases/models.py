@@ -1,5 +1,3 @@
-import uuid
-
 from django.conf import settings
 from django.db import models
 from django.urls import reverse
@@ -7,7 +5,10 @@ from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 from django.utils.translation import pgettext_lazy
 
+from meetings.cases.question_models import EarlierAnswer, Question
 from umt_portal.documents.stored import StoredFile
+
+__all__ = ["Case", "CaseFollower", "CasePaper", "EarlierAnswer", "Question"]
 
 
 class Case(models.Model):
@@ -115,55 +116,6 @@ class CasePaper(StoredFile):
         verbose_name = _("paper")
         verbose_name_plural = _("papers")
         ordering = ["case", "added_at", "pk"]
-
-
-class Question(models.Model):
-    """A question to the office that handles the case, and its answer. The office answers by a signed link."""
-
-    case = models.ForeignKey(Case, models.CASCADE, related_name="questions", verbose_name=_("case"))
-    text = models.TextField(_("question"), max_length=2000)
-    asked_by = models.ForeignKey(
-        settings.AUTH_USER_MODEL,
-        models.SET_NULL,
-        null=True,
-        blank=True,
-        related_name="+",
-        verbose_name=_("asked by"),
-    )
-    asked_at = models.DateTimeField(_("asked"), default=timezone.now)
-    handler_name = models.CharField(_("case handler or office"), max_length=120)
-    handler_email = models.EmailField(_("e-mail"))
-    due_on = models.DateField(_("answer by"))
-    answer = models.TextField(_("answer"), blank=True, max_length=4000)
-    answered_at = models.DateTimeField(_("answered"), null=True, blank=True)
-    answered_by = models.CharField(_("answered by"), max_length=120, blank=True)
-    key = models.UUIDField(
-        default=uuid.uuid4, editable=False, help_text="In signed links; a new one withdraws them all."
-    )
-
-    class Meta:
-        verbose_name = _("question")
-        verbose_name_plural = _("questions")
-        ordering = ["case", "asked_at"]
-        constraints = [
-            models.CheckConstraint(
-                name="question_answer_has_a_time",
-                condition=models.Q(answer="", answered_at=None)
-                | (~models.Q(answer="") & models.Q(answered_at__isnull=False)),
-            )
-        ]
-
-    def __str__(self) -> str:
-        return self.text[:80]
-
-    @property
-    def is_late(self) -> bool:
-        return not self.answered_at and self.due_on < timezone.localdate()
-
-    @property
-    def status(self) -> str:
-        """The key of its status word."""
-        return "besvart" if self.answered_at else "sen" if self.is_late else "venter"
 
 
 class CaseFollower(models.Model):

@@ -23,15 +23,15 @@ def add_case_papers(*, case: Case, files: Iterable[UploadedFile], by: User) -> l
     """Attach papers to a case: all of them, or none.
 
     Raises:
-        ValidationError: `too_many`, and those of `uploads.check`: `empty`, `too_large`, `wrong_type`.
+        ValidationError: `too_many`, and those of `uploads.kept`.
     """
     case = Case.objects.select_for_update().get(pk=case.pk)
     files = list(files)
     if case.papers.count() + len(files) > MOST_PAPERS:
         too_many = _("A case can have %(most)d papers. Remove one first.") % {"most": MOST_PAPERS}
         raise ValidationError({"upload": ValidationError(too_many, code="too_many")})
-    types = [uploads.check(file) for file in files]  # before the first of them is on the disk
-    return [_kept(case, file, content_type, by) for file, content_type in zip(files, types, strict=True)]
+    kept = [uploads.kept(file) for file in files]  # before the first of them is on the disk
+    return [CasePaper.objects.create(case=case, added_by=by, **fields) for fields in kept]
 
 
 @action
@@ -56,15 +56,3 @@ def copy_papers(source: Case, target: Case) -> None:
             sha256=paper.sha256,
             added_by=paper.added_by,
         )
-
-
-def _kept(case: Case, file: UploadedFile, content_type: str, by: User) -> CasePaper:
-    return CasePaper.objects.create(
-        case=case,
-        file=file,
-        name=uploads.clean_name(file.name or "", content_type),
-        content_type=content_type,
-        size=file.size or 0,
-        sha256=uploads.checksum(file),
-        added_by=by,
-    )

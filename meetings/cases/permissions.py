@@ -72,6 +72,21 @@ def questions_kept_by(user: Viewer) -> QuerySet[Question]:
     return questions.filter(asked_by_id=user.pk) if can_raise(user) else questions.none()
 
 
+def can_rate(user: Viewer, question: Question) -> bool:
+    """The young person or coordinator who asked says whether the answer could be understood, once. Needs `case`."""
+    is_theirs = user.is_authenticated and question.asked_by_id == user.pk and not can_open(user)
+    is_new = question.answered_at is not None and question.is_understood is None
+    return is_theirs and is_new and not question.case.is_closed
+
+
+def rateable_by(user: Viewer) -> QuerySet[Question]:
+    """The same as a list, also after the term of the one who asked, while they may see the case."""
+    if not user.is_authenticated or can_open(user):
+        return Question.objects.none()
+    mine = Question.objects.filter(asked_by=user, answered_at__isnull=False, is_understood=None)
+    return mine.filter(case__in=visible_to(user).values("pk")).exclude(case__state=Case.State.CLOSED)
+
+
 def _named_bodies(user: User) -> QuerySet[BodyMember, Any]:
     named = BodyMember.objects.current().filter(body__members_are=Body.Members.NAMED)
     return named.filter(person=user).values("body")

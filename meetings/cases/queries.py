@@ -3,14 +3,25 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
+from dataclasses import dataclass
+from datetime import date
 from typing import Any
 
 from django.db.models import F, Max, Q, QuerySet
 
 from meetings.bodies.models import Body
-from meetings.cases.models import Case, CasePaper
+from meetings.cases.models import Case, CasePaper, EarlierAnswer, Question
 from meetings.cases.next_steps import overdue
 from meetings.cases.permissions import Viewer, visible_papers
+
+
+@dataclass(frozen=True)
+class Share:
+    """How many of the answers that were rated could be understood."""
+
+    understood: int
+    rated: int
+
 
 ORDERS: dict[str, tuple[Any, ...]] = {
     "": ("-year", "-number", "-pk"),
@@ -58,6 +69,18 @@ def papers_of(cases: Iterable[Case | int], user: Viewer | None = None) -> dict[i
     for paper in papers.filter(case__in=keys).order_by("added_at", "pk"):
         by_case[paper.case_id].append(paper)
     return by_case
+
+
+def understood_share(since: date | None = None, until: date | None = None) -> Share:
+    """Of the answers rated in a time, both days included. An answer written again counts each time it was rated."""
+    days: dict[str, Any] = {}
+    if since:
+        days["rated_at__date__gte"] = since
+    if until:
+        days["rated_at__date__lte"] = until
+    rated = Question.objects.filter(rated_at__isnull=False, **days)
+    understood = rated.filter(is_understood=True).count()
+    return Share(understood, rated.count() + EarlierAnswer.objects.filter(**days).count())
 
 
 def years_of_cases() -> list[int]:

@@ -6,7 +6,7 @@ from django import forms
 from django.utils.translation import gettext_lazy as _
 
 from meetings.cases.models import Question
-from umt_portal.design.layout import Fieldset, form_helper
+from umt_portal.design.layout import Choices, Fieldset, form_helper
 
 
 class AskForm(forms.ModelForm):
@@ -56,7 +56,7 @@ class AnswerQuestionForm(forms.Form):
         label=_("Your answer"),
         max_length=4000,
         widget=forms.Textarea(attrs={"rows": 8}),
-        help_text=_("Plain words a 13-year-old understands. You can answer once."),
+        help_text=_("Plain words a 13-year-old understands."),
     )
     name = forms.CharField(
         label=_("Who answers?"),
@@ -67,3 +67,27 @@ class AnswerQuestionForm(forms.Form):
     def __init__(self, *args: Any, cancel: str = "", **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
         self.helper = form_helper("text", "name", submit=_("Send the answer"), cancel=cancel)
+
+
+class RateForm(forms.Form):
+    """Could the answer be understood? Perhaps with what was hard."""
+
+    is_understood = forms.ChoiceField(
+        label=_("Did you understand the answer?"),
+        choices=[("ja", _("Yes, I understood it")), ("nei", _("No, it was hard to understand"))],
+        widget=forms.RadioSelect,
+    )
+    was_hard = forms.CharField(
+        label=_("What was hard?"),
+        required=False,
+        max_length=500,
+        widget=forms.Textarea(attrs={"rows": 3}),
+        help_text=_(
+            "For example a word, or a whole sentence. The office gets it without your name. Everyone who can read the "
+            "case can read it."
+        ),
+    )
+
+    def __init__(self, *args: Any, cancel: str = "", **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        self.helper = form_helper(Choices("is_understood"), "was_hard", submit=_("Send"), cancel=cancel)

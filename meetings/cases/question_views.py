@@ -17,6 +17,7 @@ from meetings.cases.question_forms import AnswerQuestionForm, AskForm, SendAnewF
 from meetings.cases.views import CaseAction
 from umt_portal.access.links import Target
 from umt_portal.access.views import ActionView, SignedLinkMixin, refuse_unless
+from umt_portal.plain.views import PlainCheckMixin
 
 
 class Ask(CaseAction):
@@ -43,7 +44,10 @@ class QuestionAction(CaseAction):
     @cached_property
     def question(self) -> Question:
         found = permissions.questions_kept_by(self.request.user).select_related("case__body")
-        return get_object_or_404(found.filter(answered_at=None), pk=self.kwargs["pk"])
+        return get_object_or_404(self.which(found), pk=self.kwargs["pk"])
+
+    def which(self, questions: Any) -> Any:
+        return questions.filter(answered_at=None)
 
     @property
     def case(self) -> Case:
@@ -56,16 +60,19 @@ class QuestionAction(CaseAction):
         return f"{self.case.get_absolute_url()}#sporsmal-{self.question.pk}"
 
 
-class RecordAnswer(QuestionAction):
+class RecordAnswer(PlainCheckMixin, QuestionAction):
     """The secretariat writes down an answer that came another way."""
 
     form_class = AnswerQuestionForm
     heading = gettext_lazy("Write down the answer")
     success_message = gettext_lazy("The answer is saved.")
 
+    def which(self, questions: Any) -> Any:
+        return questions.awaiting_answer()
+
     def get_form_kwargs(self) -> dict[str, Any]:
         refuse_unless(permissions.can_open(self.request.user))
-        return super().get_form_kwargs() | {"initial": {"name": self.question.handler_name}}
+        return super().get_form_kwargs() | {"initial": _answer_so_far(self.question)}
 
     def act(self, form: AnswerQuestionForm) -> Question:
         data = form.cleaned_data
@@ -117,7 +124,7 @@ class Withdraw(QuestionAction):
         return self.case.get_absolute_url()
 
 
-class AnswerLink(SignedLinkMixin, ActionView):
+class AnswerLink(SignedLinkMixin, PlainCheckMixin, ActionView):
     """The case in plain words and one question, for a case handler who need not have an account."""
 
     purpose = LINK_PURPOSE
@@ -129,7 +136,7 @@ class AnswerLink(SignedLinkMixin, ActionView):
         return rows.filter(pk=target.pk, key=target.version).first()
 
     def get_initial(self) -> dict[str, Any]:
-        return {"name": self.object.handler_name}
+        return _answer_so_far(self.object)
 
     def get_context_data(self, **kwargs: Any) -> dict[str, Any]:
         return super().get_context_data(question=self.object, case=self.object.case, **kwargs)
@@ -142,3 +149,8 @@ class AnswerLink(SignedLinkMixin, ActionView):
 
     def get_success_url(self) -> str:
         return self.request.path
+
+
+def _answer_so_far(question: Question) -> dict[str, str]:
+    """The answer that was too hard stands in the form, to be made plainer."""
+    return {"text": question.answer, "name": question.answered_by or question.handler_name}

@@ -13,8 +13,10 @@ from meetings.cases import messages
 from meetings.cases.actions import follow_case
 from meetings.cases.limits import refuse_many_questions
 from meetings.cases.models import Case, Question
+from meetings.cases.ratings import keep_earlier
 from umt_portal.accounts.models import User
 from umt_portal.audit.actions import action
+from umt_portal.plain.contact import refuse_contact_details
 from umt_portal.regulations.numbers import Key, number
 
 MOST_OPEN = 5  # questions that wait in one case
@@ -31,8 +33,9 @@ def ask(
     """Ask the office that handles the case. It gets a mail with a link to answer; the one who asks follows the case.
 
     Raises:
-        ValidationError: `is_closed`, `too_many_open`, `too_many_today`, `due_in_the_past`.
+        ValidationError: `is_closed`, `too_many_open`, `too_many_today`, `due_in_the_past`, `contact_details`.
     """
+    refuse_contact_details(text)
     case = Case.objects.select_for_update(of=("self",)).select_related("body").get(pk=case.pk)
     if case.is_closed:
         raise ValidationError(_("The case is closed."), code="is_closed")
@@ -59,17 +62,23 @@ def ask(
 
 @action
 def answer_question(*, question: Question, text: str, by_text: str = "", by: User | None) -> Question:
-    """Write down the answer, once. The one who asked and those who follow the case are told.
+    """Write down the answer: once, and once more each time it was too hard. The one who asked and those who follow
+    the case are told.
 
     Args:
         by_text: who answers; the handler when nothing else is said.
 
     Raises:
-        ValidationError: `answered_already`, `is_empty`.
+        ValidationError: `answered_already`, `is_empty`, `is_unchanged`.
     """
-    question = _waiting(question)
+    question = _locked(question)
+    if not question.awaits_answer:
+        raise ValidationError(_("The question is already answered."), code="answered_already")
     if not text.strip():
         raise ValidationError({"text": ValidationError(_("Write the answer."), code="is_empty")})
+    if question.answered_at:
+        _refuse_unchanged(question, text)
+        keep_earlier(question)
     question.answer, question.answered_at = text.strip(), timezone.now()
     question.answered_by = by_text.strip() or question.handler_name
     question.save()
@@ -116,13 +125,23 @@ def remind(*, on: date | None = None, by: User | None) -> int:
     return sum(messages.question_overdue(question) is not None for question in late)
 
 
-def _waiting(question: Question) -> Question:
-    """The question, locked, while it waits."""
+def _locked(question: Question) -> Question:
     rows = Question.objects.select_for_update(of=("self",)).select_related("case__body", "asked_by")
-    question = rows.get(pk=question.pk)
+    return rows.get(pk=question.pk)
+
+
+def _waiting(question: Question) -> Question:
+    """The question, locked, while it waits for its first answer."""
+    question = _locked(question)
     if question.answered_at:
         raise ValidationError(_("The question is already answered."), code="answered_already")
     return question
+
+
+def _refuse_unchanged(question: Question, text: str) -> None:
+    if text.split() == question.answer.split():
+        same = ValidationError(_("This is the answer that was hard. Use other words."), code="is_unchanged")
+        raise ValidationError({"text": same})
 
 
 def _refuse_past(due_on: date) -> None:

@@ -1,6 +1,6 @@
 from django.urls import path
 
-from meetings.cases import paper_views, question_views, views
+from meetings.cases import paper_views, question_views, rating_views, views
 
 urlpatterns = [
     path("saker/", views.CaseList.as_view(), name="cases"),
@@ -17,5 +17,6 @@ urlpatterns = [
     path("saker/sporsmal/<int:pk>/svar/", question_views.RecordAnswer.as_view(), name="question_answer"),
     path("saker/sporsmal/<int:pk>/lenke/", question_views.SendAnew.as_view(), name="question_anew"),
     path("saker/sporsmal/<int:pk>/trekk/", question_views.Withdraw.as_view(), name="question_withdraw"),
+    path("saker/sporsmal/<int:pk>/forstatt/", rating_views.RateAnswer.as_view(), name="question_rate"),
     path("saker/svar/<str:token>/", question_views.AnswerLink.as_view(), name="question_link"),
 ]

@@ -19,20 +19,12 @@ def keep_papers(event: FollowUpEvent, files: Iterable[UploadedFile], *, by: User
     """All of them, or none.
 
     Raises:
-        ValidationError: `too_many`, and those of `uploads.check`.
+        ValidationError: `too_many`, and those of `uploads.kept`.
     """
     files = list(files)
     if len(files) > MOST_PAPERS:
         words = _("Choose at most %(most)d files.") % {"most": MOST_PAPERS}
         raise ValidationError({"upload": ValidationError(words, code="too_many")})
-    types = [uploads.check(file) for file in files]  # before the first of them is on the disk
-    for file, content_type in zip(files, types, strict=True):
-        FollowUpPaper.objects.create(
-            event=event,
-            file=file,
-            name=uploads.clean_name(file.name or "", content_type),
-            content_type=content_type,
-            size=file.size or 0,
-            sha256=uploads.checksum(file),
-            added_by=by,
-        )
+    kept = [uploads.kept(file) for file in files]  # before the first of them is on the disk
+    for fields in kept:
+        FollowUpPaper.objects.create(event=event, added_by=by, **fields)

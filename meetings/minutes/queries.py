@@ -5,10 +5,12 @@ from datetime import timedelta
 from django.db.models import Q, QuerySet
 from django.utils import timezone
 
+from councils.consents.models import Consent, Scope
 from meetings.agenda.models import AgendaItem
 from meetings.bodies.models import Body
 from meetings.live.models import LiveMeeting
 from meetings.minutes.models import Correction, Minutes, Writer
+from meetings.minutes.record import Record
 from meetings.minutes.rules import SEEN_FOR
 from meetings.schedule.models import Meeting
 from umt_portal.accounts.models import User
@@ -18,6 +20,14 @@ GOING_ON = (Meeting.State.CALLED, Meeting.State.HELD, Meeting.State.APPROVED)
 
 def minutes_of(meeting: Meeting) -> Minutes | None:
     return Minutes.objects.filter(meeting=meeting).first()
+
+
+def has_lost_names(record: Record) -> bool:
+    """Someone has taken back their consent to be named, after the file for everyone was fixed."""
+    if record.minutes is None or not record.minutes.published_at:
+        return False
+    lost = Consent.objects.filter(scope=Scope.NAME, withdrawn_at__gt=record.minutes.published_at)
+    return lost.filter(person__in=[one.person_id for one in record.invitees]).exists()
 
 
 def writers_now(meeting: Meeting, but: User) -> list[Writer]:

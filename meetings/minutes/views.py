@@ -15,7 +15,7 @@ from meetings.minutes import permissions
 from meetings.minutes.content import minutes_facts
 from meetings.minutes.documents import file_name, minutes_pdf, notice_pdf
 from meetings.minutes.models import Correction, Minutes
-from meetings.minutes.queries import approving_item, corrections_of
+from meetings.minutes.queries import approving_item, corrections_of, has_lost_names
 from meetings.minutes.record import read, with_minutes
 from meetings.schedule.models import Meeting
 from meetings.schedule.permissions import visible_to
@@ -51,7 +51,7 @@ class MinutesPage(TemplateView):
             "meeting": record.meeting,
             "minutes": minutes,
             "facts": minutes_facts(record, in_full=in_full),
-            "sha256": minutes.full_sha256 if in_full else minutes.sha256,
+            "sha256": minutes.full_sha256 if in_full else "" if has_lost_names(record) else minutes.sha256,
             "corrections": corrections_of(minutes) if minutes.is_approved else [],
             "in_full": in_full,
             **self.verbs(minutes),
@@ -74,17 +74,17 @@ class MinutesPage(TemplateView):
 
 @method_decorator(login_not_required, name="dispatch")
 class MinutesPdf(View):
-    """The fixed file: in full for those who were called, the public one for everyone; a draft for the writers and
-    those who are asked to confirm it."""
+    """The fixed file: in full for those who were called, the public one for everyone, made anew when someone in it
+    may no longer be named; a draft for the writers and those who are asked to confirm it."""
 
     def get(self, request: HttpRequest, pk: int) -> HttpResponseBase:
         record, user = read(found(request, pk)), request.user
         if permissions.can_see(user, record) and record.minutes:
-            minutes = record.minutes
-            file = minutes.full_pdf if permissions.reads_in_full(user, record) else minutes.pdf
-            return FileResponse(
-                file.open(), content_type=PDF, filename=file_name("protokoll", record.meeting)
-            )
+            in_full, name = permissions.reads_in_full(user, record), file_name("protokoll", record.meeting)
+            if not in_full and has_lost_names(record):
+                return _shown(minutes_pdf(record, in_full=False), name)
+            file = record.minutes.full_pdf if in_full else record.minutes.pdf
+            return FileResponse(file.open(), content_type=PDF, filename=name)
         if permissions.leads(user, record) or permissions.can_confirm(user, record):
             return _shown(minutes_pdf(record, in_full=True), file_name("protokoll-utkast", record.meeting))
         raise Http404

@@ -15,7 +15,7 @@ from django.utils.translation import ngettext
 from meetings.agenda.models import AgendaItem
 from meetings.agenda.permissions import readable_items
 from meetings.attendance.permissions import Viewer
-from meetings.cases.models import Case, Question
+from meetings.cases.models import Case, EarlierAnswer, Question
 from meetings.cases.next_steps import NextStep
 from meetings.decisions import permissions as decision_permissions
 from meetings.decisions.models import Decision
@@ -107,9 +107,21 @@ def _asked(question: Question) -> list[Step]:
     who, url = {"who": question.handler_name}, f"#sporsmal-{question.pk}"
     tag = "" if question.answered_at else question.status
     lines = [Step(_day(question.asked_at), _("Question to %(who)s") % who, url=url, tag=tag)]
+    earlier = list(question.earlier_answers.all())
+    for answer in earlier:
+        lines.append(Step(_day(answer.answered_at), _("%(who)s answered") % who, url=url))
+        lines.append(_rated(answer, url, is_understood=False))
     if question.answered_at:
-        lines.append(Step(_day(question.answered_at), _("%(who)s answered") % who, url=url))
+        words = _("%(who)s answered again, in plainer words") if earlier else _("%(who)s answered")
+        lines.append(Step(_day(question.answered_at), words % who, url=url))
+    if question.rated_at:
+        lines.append(_rated(question, url, is_understood=bool(question.is_understood)))
     return lines
+
+
+def _rated(answer: Question | EarlierAnswer, url: str, *, is_understood: bool) -> Step:
+    title = _("The answer was understood") if is_understood else _("The answer was hard to understand")
+    return Step(_day(answer.rated_at), title, text=answer.was_hard, url=url)
 
 
 def _on_agenda(item: AgendaItem, case: Case) -> Step:

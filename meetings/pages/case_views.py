@@ -26,6 +26,7 @@ class Asked:
     question: Question
     who: str
     may_keep: bool
+    may_rate: bool = False
 
 
 @method_decorator(login_not_required, name="dispatch")
@@ -41,7 +42,7 @@ class CasePage(TemplateView):
         case = get_object_or_404(visible.select_related("body").annotate(is_followed=Exists(own)), pk=pk)
         family = family_of(case, visible)
         steps = next_steps(family.all)
-        questions = list(case.questions.select_related("asked_by").order_by("asked_at", "pk"))
+        questions = list(_questions(case))
         return super().get_context_data(
             case=case,
             step=steps[case.pk],
@@ -53,6 +54,11 @@ class CasePage(TemplateView):
             may=verbs(user, case),
             **kwargs,
         )
+
+
+def _questions(case: Case) -> Any:
+    rows = case.questions.select_related("asked_by").prefetch_related("earlier_answers")
+    return rows.order_by("asked_at", "pk")
 
 
 def verbs(user: Viewer, case: Case) -> dict[str, bool]:
@@ -68,7 +74,12 @@ def verbs(user: Viewer, case: Case) -> dict[str, bool]:
 
 def asked(question: Question, case: Case, user: Viewer) -> Asked:
     is_office, is_mine = permissions.can_open(user), question.asked_by_id == user.pk and user.is_authenticated
-    return Asked(question, _who(question, case, is_office=is_office, is_mine=is_mine), is_office or is_mine)
+    return Asked(
+        question,
+        _who(question, case, is_office=is_office, is_mine=is_mine),
+        is_office or is_mine,
+        permissions.can_rate(user, question),
+    )
 
 
 def _who(question: Question, case: Case, *, is_office: bool, is_mine: bool) -> str:

@@ -287,9 +287,14 @@ def _cases(case, people) -> dict:
         case=case, text="Hva koster det?", asked_by=people["delegate"], handler_name="Samferdsel",
         handler_email="samferdsel@example.org", due_on=today() + timedelta(days=9),
     )  # fmt: skip
+    answered = Question.objects.create(
+        case=case, text="Når?", asked_by=people["delegate"], handler_name="Samferdsel", answer="I mai.",
+        handler_email="samferdsel@example.org", due_on=today(), answered_at=timezone.now(),
+    )  # fmt: skip
     return {
         **_names(paper.pk, "case_paper", "case_paper_remove"),
         **_names(question.pk, "question_answer", "question_anew", "question_withdraw"),
+        **_names(answered.pk, "question_rate"),
     }
 
 

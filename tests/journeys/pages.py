@@ -150,6 +150,7 @@ PAGES: dict[str, tuple[str, Args]] = {
     "question_answer": (OFFICE, an.question),
     "question_anew": (OFFICE, an.question),
     "question_withdraw": (OFFICE, an.question),
+    "question_rate": ("delegate", an.rateable),
     "question_link": (EVERYONE, an.question_link),
     "agenda": (OFFICE, an.of("called")),
     "agenda_template": (OFFICE, UMT),

@@ -6,15 +6,20 @@ import hashlib
 import re
 import zipfile
 from pathlib import PurePath
+from typing import Any
 
 from django.core.exceptions import ValidationError
+from django.core.files.base import File
 from django.core.files.uploadedfile import UploadedFile
 from django.utils.translation import gettext_lazy as _
+
+from umt_portal.documents.metadata import LOCKED, without_metadata
 
 LARGEST = 20_000_000  # bytes
 OFFICE = "application/vnd.openxmlformats-officedocument"
 # How the content begins, for what is not an archive.
 BEGINNINGS = {b"%PDF-": "application/pdf", b"\x89PNG\r\n\x1a\n": "image/png", b"\xff\xd8\xff": "image/jpeg"}
+OLD_ARCHIVE = b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1"
 # What lies in the archive of an Office document.
 INSIDE = {
     "word/document.xml": f"{OFFICE}.wordprocessingml.document",
@@ -35,11 +40,28 @@ ENDINGS = {
 ACCEPT = ",".join(ENDINGS.values())
 
 
+def kept(upload: UploadedFile) -> dict[str, Any]:
+    """The fields of a `StoredFile` for an acceptable file, when it no longer tells who made it.
+
+    Raises:
+        ValidationError: those of `check`, and `locked`, `broken`, `too_much`.
+    """
+    content_type = check(upload)
+    file = without_metadata(upload, content_type)
+    return {
+        "file": file,
+        "name": clean_name(upload.name or "", content_type),
+        "content_type": content_type,
+        "size": file.size,
+        "sha256": checksum(file),
+    }
+
+
 def check(upload: UploadedFile) -> str:
     """The content type of an acceptable file.
 
     Raises:
-        ValidationError: `empty`, `too_large`, `wrong_type`.
+        ValidationError: `empty`, `too_large`, `locked`, `wrong_type`.
     """
     if not upload.size:
         raise ValidationError({"upload": ValidationError(_("The file is empty."), code="empty")})
@@ -48,6 +70,8 @@ def check(upload: UploadedFile) -> str:
             {"upload": ValidationError(_("The file is larger than 20 MB."), code="too_large")}
         )
     content_type = _type_of(upload)
+    if content_type is None and _is_locked(upload):
+        raise ValidationError({"upload": ValidationError(LOCKED, code="locked")})
     if content_type is None:
         wrong = _("Choose a PDF, Word, Excel, PowerPoint, OpenDocument, picture or text file.")
         raise ValidationError({"upload": ValidationError(wrong, code="wrong_type")})
@@ -62,7 +86,7 @@ def clean_name(name: str, content_type: str) -> str:
     return (stem or "papir") + ENDINGS[content_type]
 
 
-def checksum(upload: UploadedFile) -> str:
+def checksum(upload: File) -> str:
     digest = hashlib.sha256()
     for part in upload.chunks():
         digest.update(part)
@@ -97,6 +121,13 @@ def _type_of_archive(upload: UploadedFile) -> str | None:
     if "[Content_Types].xml" not in names:
         return None
     return next((content_type for name, content_type in INSIDE.items() if name in names), None)
+
+
+def _is_locked(upload: UploadedFile) -> bool:
+    """An Office document with a password lies in an archive of the old kind."""
+    content = upload.read()
+    upload.seek(0)
+    return content.startswith(OLD_ARCHIVE) and "EncryptedPackage".encode("utf-16-le") in content
 
 
 def _is_text(upload: UploadedFile) -> bool:

@@ -16,10 +16,11 @@ from django.utils.translation import ngettext
 
 from councils.consents.queries import standing
 from councils.models import Delegate, Membership
+from meetings.cases.permissions import rateable_by
 from meetings.decisions.permissions import visible_to
 from meetings.decisions.queries import with_answers, with_status
 from meetings.decisions.verdicts import open_to
-from meetings.models import FollowUp, Invitee, Meeting, Verdict
+from meetings.models import FollowUp, Invitee, Meeting, Question, Verdict
 from meetings.transport.queries import ride_of
 from training.models import Completion, Course, Signup
 from umt_portal.accounts.models import User
@@ -103,6 +104,8 @@ def _with_end(words: str, ends_on: date) -> str:
 
 def _tasks(user: User, invitees: list[Invitee], learning: Learning) -> list[Task]:
     tasks = [_answer(invitee) for invitee in invitees[1:] if not invitee.answer]
+    asked = rateable_by(user).select_related("case").order_by("answered_at")
+    tasks += [_rate(question) for question in asked[:2]]
     consents = standing(user)
     if consents.missing_from_self:
         tasks.append(_own_consent(user, len(consents.missing_from_self)))
@@ -133,6 +136,11 @@ def _answer(invitee: Invitee) -> Task:
         "cal",
         "warning",
     )
+
+
+def _rate(question: Question) -> Task:
+    url = f"{question.case.get_absolute_url()}#sporsmal-{question.pk}"
+    return Task(_("Did you understand the answer?"), question.answered_by, url, "chat", "warning")
 
 
 def _learning(user: User) -> Learning:

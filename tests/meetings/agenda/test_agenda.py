@@ -7,10 +7,9 @@ from meetings.agenda.papers import add_paper, remove_paper
 from meetings.agenda.queries import agenda_of, backlog
 from meetings.agenda.standing import put_standing_items
 from meetings.models import Attachment, Case
+from tests.documents.samples import PDF
 from tests.meetings.meeting_world import a_meeting, called
 from umt_portal.design.dates import clock
-
-PDF = b"%PDF-1.7\n"
 
 
 def upload(name, content):

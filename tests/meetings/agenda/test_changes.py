@@ -14,6 +14,7 @@ from meetings.agenda.papers import add_paper
 from meetings.agenda.standing import put_standing_items
 from meetings.models import Case
 from meetings.schedule.actions import call_meeting, change_meeting, move_meeting
+from tests.documents.samples import PDF
 from tests.meetings.meeting_world import a_meeting
 from umt_portal.models import Message
 from umt_portal.notices.rendering import rendered
@@ -65,7 +66,7 @@ def test_everything_that_changed_within_ten_minutes_is_one_message(meeting, secr
     change_item(item=bus, title="Kveldsbuss", by=secretariat)
     remove_item(item=opening, by=secretariat)
     move_item(item=lunch, step=-1, by=secretariat)
-    add_paper(item=bus, upload=SimpleUploadedFile("rute.pdf", b"%PDF-1.7\n"), by=secretariat)
+    add_paper(item=bus, upload=SimpleUploadedFile("rute.pdf", PDF), by=secretariat)
     move_meeting(
         meeting=meeting, starts_at=meeting.starts_at + timedelta(days=1), ends_at=meeting.ends_at + timedelta(days=1),
         reason="Storm", by=secretariat,

@@ -11,9 +11,8 @@ from meetings.cases.actions import open_case
 from meetings.cases.papers import add_case_papers
 from meetings.cases.questions import ask
 from meetings.models import Body, Case, CasePaper, Decision, FollowUp, Question
+from tests.documents.samples import PDF
 from tests.people import today
-
-PDF = b"%PDF-1.7\n"
 
 
 def a_case(body: Body, title: str = "Kveldsbuss", **details: Any) -> Case:

@@ -6,6 +6,7 @@ from django.core.files.uploadedfile import SimpleUploadedFile
 from meetings.decisions.answers import answer_follow_up, drop_held, show_held
 from meetings.decisions.extensions import ask_back, reply_to_owner
 from meetings.models import FollowUp, FollowUpPaper
+from tests.documents.samples import PDF
 from tests.meetings.decisions.links import link
 from tests.meetings.decisions.test_recording import refused
 from umt_portal.models import Message
@@ -80,7 +81,7 @@ def test_what_a_stranger_answers_counts_only_when_it_is_read(in_senja, secretari
 
 
 def test_what_a_stranger_answers_can_be_dropped_with_its_papers(client, in_senja, secretariat):
-    paper = SimpleUploadedFile("svar.pdf", b"%PDF-1.4 fremmed")
+    paper = SimpleUploadedFile("svar.pdf", PDF)
     data = {"follow_up": in_senja, "answer": "yes", "by_text": "Per Fremmed", "by": None}
     answer_follow_up(uploads=[paper], **data)
     kept = FollowUpPaper.objects.get()
@@ -94,7 +95,7 @@ def test_what_a_stranger_answers_can_be_dropped_with_its_papers(client, in_senja
 
 
 def test_a_paper_comes_with_the_answer_for_everyone(client, in_senja):
-    paper = SimpleUploadedFile("../Rutetabell.pdf", b"%PDF-1.4 tabell")
+    paper = SimpleUploadedFile("../Rutetabell.pdf", PDF)
     data = {"answer": "yes", "text": "Se tabellen.", "name": "Sigrun Saksbehandler", "upload": [paper]}
     assert client.post(link(in_senja), data).status_code == 302
     page = client.get(f"/vedtak/{in_senja.decision_id}/").content.decode()

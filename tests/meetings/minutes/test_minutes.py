@@ -1,8 +1,10 @@
 from datetime import timedelta
 from hashlib import sha256
+from io import BytesIO
 
 import pytest
 from django.utils import timezone
+from pypdf import PdfReader
 
 from councils.models import Consent, ConsentText
 from meetings.decisions.actions import record_decision
@@ -173,6 +175,31 @@ def test_the_pdf_has_its_name_and_the_notice_too(client, meeting, item, written,
     response = client.get(f"/moter/{meeting.pk}/innkalling.pdf")
     assert "innkalling-umt-pa-setermoen" in response["Content-Disposition"]
     assert response.content.startswith(b"%PDF")
+
+
+def test_a_consent_taken_back_takes_the_name_out_of_the_pdf_for_everyone(
+    client, meeting, written, delegate, secretariat
+):
+    text, _made = ConsentText.objects.get_or_create(
+        scope="name", version=1, language="nb", defaults={"text": "Navn", "starts_on": "2024-01-01"}
+    )
+    consent = Consent.objects.create(person=delegate, scope="name", text=text)
+    minutes = publish_minutes(meeting=meeting, reason=REASON, by=secretariat)
+    assert delegate.name in text_of(b"".join(client.get(path(meeting, ".pdf")).streaming_content))
+    assert minutes.sha256 in client.get(path(meeting, "/")).content.decode()
+
+    consent.withdrawn_at = timezone.now()
+    consent.save()
+    assert delegate.name not in text_of(client.get(path(meeting, ".pdf")).content)
+    assert minutes.sha256 not in client.get(path(meeting, "/")).content.decode()
+    client.force_login(secretariat)
+    in_full = b"".join(client.get(path(meeting, ".pdf")).streaming_content)
+    assert delegate.name in text_of(in_full)
+    assert sha256(in_full).hexdigest() == minutes.full_sha256
+
+
+def text_of(pdf):
+    return "".join(page.extract_text() for page in PdfReader(BytesIO(pdf)).pages)
 
 
 def test_the_notice_of_a_draft_or_a_closed_meeting_is_not_for_everyone(client, umt):

@@ -1,4 +1,4 @@
-"""Cases on their way: papers, questions that are answered and late, one sent on to Midt-Tromsrådet, one just raised."""
+"""Cases on their way: papers, one sent on to Midt-Tromsrådet, one just raised."""
 
 from __future__ import annotations
 
@@ -9,13 +9,13 @@ from django.core.files.base import ContentFile
 from meetings.cases.actions import change_case, close_case, follow_case, open_case, raise_case
 from meetings.cases.forwarding import forward_case
 from meetings.cases.papers import add_case_papers
-from meetings.cases.questions import answer_question, ask
-from meetings.models import Body, Case, Question
+from meetings.models import Body, Case
 from umt_portal.documents.files import pdf_of
 from umt_portal.documents.tables import Column, Table
+from umt_portal.home.demo import questions
 from umt_portal.home.demo.calendar import at
 from umt_portal.home.demo.councils import Place
-from umt_portal.models import Message, User
+from umt_portal.models import User
 
 ROAD = """Statens vegvesen skal velge tiltak langs E6 og fylkesvei 86 for de neste fire årene.
 
@@ -41,15 +41,16 @@ DANGEROUS = Table(
 
 def fill(places: list[Place], office: User, today: date) -> None:
     """Every case says what happens next; the road has all there is to see."""
-    bardu, senja = places[0].seats["jente", 0], places[5].seats["gutt", 0]
-    _road(bardu, office, today)
-    _night_bus(senja, office, today)
+    senja = places[5].seats["gutt", 0]
+    road = _road(office, today)
+    bus = _night_bus(senja, office, today)
+    questions.fill(places, road, bus, today)
     _summer_jobs(office, today)
     _jumper(office, today)
     _just_raised(senja)
 
 
-def _road(asker: User, office: User, today: date) -> None:
+def _road(office: User, today: date) -> Case:
     case = Case.objects.get(title__startswith="Trygg skolevei")
     change_case(case=case, background=ROAD, theme="Buss og vei", raised_by_text="elevrådene", by=office)
     _raised_on(case, today - timedelta(days=48))
@@ -59,35 +60,10 @@ def _road(asker: User, office: User, today: date) -> None:
         ContentFile(words.encode(), name="Dette sier elevene.txt"),
     ]
     add_case_papers(case=case, files=files, by=office)
-    road = ask(
-        case=case,
-        text="Når skal dere bestemme hvilke steder som får lys?",
-        handler_name="Statens vegvesen, Troms",
-        handler_email="saksbehandler@vegvesen.example",
-        by=asker,
-    )
-    answer_question(
-        question=road,
-        text="Vi bestemmer i februar. Sender dere de tre stedene før jul, blir de med i vurderingen.",
-        by=None,
-    )
-    county = ask(
-        case=case,
-        text="Hva koster det å senke farten til 40 ved skolene?",
-        handler_name="Samferdsel i Troms fylkeskommune",
-        handler_email="samferdsel@fylket.example",
-        by=asker,
-    )
-    _move(
-        road,
-        asked=today - timedelta(days=30),
-        due=today - timedelta(days=16),
-        answered=today - timedelta(days=21),
-    )
-    _move(county, asked=today - timedelta(days=24), due=today - timedelta(days=6))
+    return case
 
 
-def _night_bus(follower: User, office: User, today: date) -> None:
+def _night_bus(follower: User, office: User, today: date) -> Case:
     case = open_case(
         body=Body.objects.get(slug="umt"),
         title="Nattbuss hjem i helgene",
@@ -110,6 +86,7 @@ def _night_bus(follower: User, office: User, today: date) -> None:
         by=office,
     )
     _raised_on(sent, today - timedelta(days=12))
+    return case
 
 
 def _summer_jobs(office: User, today: date) -> None:
@@ -151,10 +128,3 @@ def _just_raised(person: User) -> None:
 
 def _raised_on(case: Case, day: date) -> None:
     Case.objects.filter(pk=case.pk).update(created_at=at(day, 12))
-
-
-def _move(question: Question, *, asked: date, due: date, answered: date | None = None) -> None:
-    """Asked and answered some time ago; the mail to the handler was sent then."""
-    when = {"answered_at": at(answered, 14)} if answered else {}
-    Question.objects.filter(pk=question.pk).update(asked_at=at(asked, 10), due_on=due, **when)
-    Message.objects.filter(kind="question_asked", facts__question=str(question.pk)).delete()
