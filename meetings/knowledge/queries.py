@@ -18,7 +18,7 @@ def with_reuses(cards: QuerySet[Card]) -> QuerySet[Card]:
     """With where it comes from, and the municipalities that try it too."""
     reuses = Reuse.objects.select_related("municipality", "case").order_by("municipality__name")
     return cards.select_related(
-        "municipality", "follow_up__body", "follow_up__decision__body"
+        "municipality", "follow_up__municipality", "follow_up__body", "follow_up__decision__body"
     ).prefetch_related(Prefetch("reuses", reuses))
 
 
