@@ -6,7 +6,17 @@ from auditlog.context import disable_auditlog
 from django.db import transaction
 from django.utils import timezone
 
-from umt_portal.home.demo import afterwards, calendar, cases, councils, decisions, planning, rides, training
+from umt_portal.home.demo import (
+    afterwards,
+    calendar,
+    cases,
+    councils,
+    decisions,
+    follow,
+    planning,
+    rides,
+    training,
+)
 from umt_portal.home.demo.people import DOMAIN, Cast
 from umt_portal.home.region import facts, lay_out
 from umt_portal.models import Assignment, User
@@ -38,6 +48,7 @@ def make(scale: int = 1) -> None:
     cases.fill(home, office, today)
     rides.plan(coming, home, office)
     afterwards.fill(meetings, coming)
+    follow.fill(home, office)
 
 
 def _regional_people(cast: Cast, since) -> User:
