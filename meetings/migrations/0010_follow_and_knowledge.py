@@ -34,133 +34,343 @@ def note_what_is_known(apps, schema_editor):
 
 
 class Migration(migrations.Migration):
-
     dependencies = [
-        ('councils', '0006_roads'),
-        ('meetings', '0009_follow_ups_in_full'),
+        ("councils", "0006_roads"),
+        ("meetings", "0009_follow_ups_in_full"),
         migrations.swappable_dependency(settings.AUTH_USER_MODEL),
     ]
 
     operations = [
         migrations.CreateModel(
-            name='Card',
+            name="Card",
             fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('theme', models.CharField(blank=True, max_length=60, verbose_name='theme')),
-                ('title', models.CharField(max_length=160, verbose_name='title')),
-                ('what', models.TextField(max_length=2000, verbose_name='what worked')),
-                ('how', models.TextField(max_length=4000, verbose_name='how it was done')),
-                ('cost', models.CharField(blank=True, max_length=200, verbose_name='what it cost')),
-                ('contact_office', models.CharField(blank=True, max_length=200, verbose_name='office to ask')),
-                ('by_text', models.CharField(blank=True, max_length=120, verbose_name='written by (without an account)')),
-                ('created_at', models.DateTimeField(default=django.utils.timezone.now, editable=False, verbose_name='written')),
-                ('published_at', models.DateTimeField(blank=True, null=True, verbose_name='published')),
-                ('follow_up', models.OneToOneField(on_delete=django.db.models.deletion.CASCADE, related_name='card', to='meetings.followup', verbose_name='follow-up')),
-                ('municipality', models.ForeignKey(blank=True, null=True, on_delete=django.db.models.deletion.PROTECT, related_name='cards', to='councils.municipality', verbose_name='municipality')),
-                ('published_by', models.ForeignKey(blank=True, null=True, on_delete=django.db.models.deletion.SET_NULL, related_name='+', to=settings.AUTH_USER_MODEL, verbose_name='published by')),
-                ('written_by', models.ForeignKey(blank=True, null=True, on_delete=django.db.models.deletion.SET_NULL, related_name='+', to=settings.AUTH_USER_MODEL, verbose_name='written by')),
+                (
+                    "id",
+                    models.BigAutoField(
+                        auto_created=True, primary_key=True, serialize=False, verbose_name="ID"
+                    ),
+                ),
+                ("theme", models.CharField(blank=True, max_length=60, verbose_name="theme")),
+                ("title", models.CharField(max_length=160, verbose_name="title")),
+                ("what", models.TextField(max_length=2000, verbose_name="what worked")),
+                ("how", models.TextField(max_length=4000, verbose_name="how it was done")),
+                ("cost", models.CharField(blank=True, max_length=200, verbose_name="what it cost")),
+                (
+                    "contact_office",
+                    models.CharField(blank=True, max_length=200, verbose_name="office to ask"),
+                ),
+                (
+                    "by_text",
+                    models.CharField(
+                        blank=True, max_length=120, verbose_name="written by (without an account)"
+                    ),
+                ),
+                (
+                    "created_at",
+                    models.DateTimeField(
+                        default=django.utils.timezone.now, editable=False, verbose_name="written"
+                    ),
+                ),
+                ("published_at", models.DateTimeField(blank=True, null=True, verbose_name="published")),
+                (
+                    "follow_up",
+                    models.OneToOneField(
+                        on_delete=django.db.models.deletion.CASCADE,
+                        related_name="card",
+                        to="meetings.followup",
+                        verbose_name="follow-up",
+                    ),
+                ),
+                (
+                    "municipality",
+                    models.ForeignKey(
+                        blank=True,
+                        null=True,
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="cards",
+                        to="councils.municipality",
+                        verbose_name="municipality",
+                    ),
+                ),
+                (
+                    "published_by",
+                    models.ForeignKey(
+                        blank=True,
+                        null=True,
+                        on_delete=django.db.models.deletion.SET_NULL,
+                        related_name="+",
+                        to=settings.AUTH_USER_MODEL,
+                        verbose_name="published by",
+                    ),
+                ),
+                (
+                    "written_by",
+                    models.ForeignKey(
+                        blank=True,
+                        null=True,
+                        on_delete=django.db.models.deletion.SET_NULL,
+                        related_name="+",
+                        to=settings.AUTH_USER_MODEL,
+                        verbose_name="written by",
+                    ),
+                ),
             ],
             options={
-                'verbose_name': 'knowledge card',
-                'verbose_name_plural': 'knowledge cards',
-                'ordering': ['-created_at', '-pk'],
+                "verbose_name": "knowledge card",
+                "verbose_name_plural": "knowledge cards",
+                "ordering": ["-created_at", "-pk"],
             },
         ),
         migrations.CreateModel(
-            name='Follower',
+            name="Follower",
             fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('email', models.EmailField(max_length=254, unique=True, verbose_name='e-mail')),
-                ('language', models.CharField(choices=[('nb', 'Norwegian Bokmål'), ('nn', 'Norwegian Nynorsk'), ('en', 'English')], default='nb', max_length=2, verbose_name='language')),
-                ('key', models.UUIDField(default=uuid.uuid4, editable=False, help_text='In signed links.')),
-                ('told_until', models.DateTimeField(blank=True, help_text='All that everyone could read by then is told; empty until one is confirmed.', null=True)),
+                (
+                    "id",
+                    models.BigAutoField(
+                        auto_created=True, primary_key=True, serialize=False, verbose_name="ID"
+                    ),
+                ),
+                ("email", models.EmailField(max_length=254, unique=True, verbose_name="e-mail")),
+                (
+                    "language",
+                    models.CharField(
+                        choices=[("nb", "Norwegian Bokmål"), ("nn", "Norwegian Nynorsk"), ("en", "English")],
+                        default="nb",
+                        max_length=2,
+                        verbose_name="language",
+                    ),
+                ),
+                ("key", models.UUIDField(default=uuid.uuid4, editable=False, help_text="In signed links.")),
+                (
+                    "told_until",
+                    models.DateTimeField(
+                        blank=True,
+                        help_text="All that everyone could read by then is told; empty until one is confirmed.",
+                        null=True,
+                    ),
+                ),
             ],
             options={
-                'verbose_name': 'follower of decisions',
-                'verbose_name_plural': 'followers of decisions',
-                'ordering': ['pk'],
-                'indexes': [models.Index(fields=['told_until'], name='follower_by_what_is_told')],
-                'constraints': [models.CheckConstraint(condition=models.Q(('email', django.db.models.functions.text.Lower(models.F('email')))), name='follower_address_is_in_small_letters')],
+                "verbose_name": "follower of decisions",
+                "verbose_name_plural": "followers of decisions",
+                "ordering": ["pk"],
+                "indexes": [models.Index(fields=["told_until"], name="follower_by_what_is_told")],
+                "constraints": [
+                    models.CheckConstraint(
+                        condition=models.Q(
+                            ("email", django.db.models.functions.text.Lower(models.F("email")))
+                        ),
+                        name="follower_address_is_in_small_letters",
+                    )
+                ],
             },
         ),
         migrations.CreateModel(
-            name='News',
+            name="News",
             fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('shown_at', models.DateTimeField(db_index=True, verbose_name='shown to everyone')),
-                ('decision', models.ForeignKey(on_delete=django.db.models.deletion.CASCADE, related_name='news', to='meetings.decision', verbose_name='decision')),
-                ('event', models.OneToOneField(blank=True, null=True, on_delete=django.db.models.deletion.CASCADE, related_name='news', to='meetings.followupevent', verbose_name='line in the log')),
+                (
+                    "id",
+                    models.BigAutoField(
+                        auto_created=True, primary_key=True, serialize=False, verbose_name="ID"
+                    ),
+                ),
+                ("shown_at", models.DateTimeField(db_index=True, verbose_name="shown to everyone")),
+                (
+                    "decision",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.CASCADE,
+                        related_name="news",
+                        to="meetings.decision",
+                        verbose_name="decision",
+                    ),
+                ),
+                (
+                    "event",
+                    models.OneToOneField(
+                        blank=True,
+                        null=True,
+                        on_delete=django.db.models.deletion.CASCADE,
+                        related_name="news",
+                        to="meetings.followupevent",
+                        verbose_name="line in the log",
+                    ),
+                ),
             ],
             options={
-                'verbose_name': 'news of a decision',
-                'verbose_name_plural': 'news of decisions',
-                'ordering': ['-shown_at', '-pk'],
+                "verbose_name": "news of a decision",
+                "verbose_name_plural": "news of decisions",
+                "ordering": ["-shown_at", "-pk"],
             },
         ),
         migrations.CreateModel(
-            name='Reuse',
+            name="Reuse",
             fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('at', models.DateTimeField(default=django.utils.timezone.now, verbose_name='when')),
-                ('by', models.ForeignKey(blank=True, null=True, on_delete=django.db.models.deletion.SET_NULL, related_name='+', to=settings.AUTH_USER_MODEL, verbose_name='by')),
-                ('card', models.ForeignKey(on_delete=django.db.models.deletion.CASCADE, related_name='reuses', to='meetings.card', verbose_name='knowledge card')),
-                ('case', models.OneToOneField(on_delete=django.db.models.deletion.CASCADE, related_name='reuse', to='meetings.case', verbose_name='case')),
-                ('municipality', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='+', to='councils.municipality', verbose_name='municipality')),
+                (
+                    "id",
+                    models.BigAutoField(
+                        auto_created=True, primary_key=True, serialize=False, verbose_name="ID"
+                    ),
+                ),
+                ("at", models.DateTimeField(default=django.utils.timezone.now, verbose_name="when")),
+                (
+                    "by",
+                    models.ForeignKey(
+                        blank=True,
+                        null=True,
+                        on_delete=django.db.models.deletion.SET_NULL,
+                        related_name="+",
+                        to=settings.AUTH_USER_MODEL,
+                        verbose_name="by",
+                    ),
+                ),
+                (
+                    "card",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.CASCADE,
+                        related_name="reuses",
+                        to="meetings.card",
+                        verbose_name="knowledge card",
+                    ),
+                ),
+                (
+                    "case",
+                    models.OneToOneField(
+                        on_delete=django.db.models.deletion.CASCADE,
+                        related_name="reuse",
+                        to="meetings.case",
+                        verbose_name="case",
+                    ),
+                ),
+                (
+                    "municipality",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="+",
+                        to="councils.municipality",
+                        verbose_name="municipality",
+                    ),
+                ),
             ],
             options={
-                'verbose_name': 'reuse of a knowledge card',
-                'verbose_name_plural': 'reuses of knowledge cards',
-                'ordering': ['municipality__name'],
+                "verbose_name": "reuse of a knowledge card",
+                "verbose_name_plural": "reuses of knowledge cards",
+                "ordering": ["municipality__name"],
             },
         ),
         migrations.CreateModel(
-            name='Subscription',
+            name="Subscription",
             fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('theme', models.CharField(blank=True, max_length=60, verbose_name='theme')),
-                ('asked_at', models.DateTimeField(default=django.utils.timezone.now, verbose_name='asked')),
-                ('confirmed_at', models.DateTimeField(blank=True, null=True, verbose_name='confirmed')),
-                ('decision', models.ForeignKey(blank=True, null=True, on_delete=django.db.models.deletion.CASCADE, related_name='+', to='meetings.decision', verbose_name='decision')),
-                ('follower', models.ForeignKey(on_delete=django.db.models.deletion.CASCADE, related_name='subscriptions', to='meetings.follower', verbose_name='follower of decisions')),
-                ('municipality', models.ForeignKey(blank=True, null=True, on_delete=django.db.models.deletion.CASCADE, related_name='+', to='councils.municipality', verbose_name='municipality')),
+                (
+                    "id",
+                    models.BigAutoField(
+                        auto_created=True, primary_key=True, serialize=False, verbose_name="ID"
+                    ),
+                ),
+                ("theme", models.CharField(blank=True, max_length=60, verbose_name="theme")),
+                ("asked_at", models.DateTimeField(default=django.utils.timezone.now, verbose_name="asked")),
+                ("confirmed_at", models.DateTimeField(blank=True, null=True, verbose_name="confirmed")),
+                (
+                    "decision",
+                    models.ForeignKey(
+                        blank=True,
+                        null=True,
+                        on_delete=django.db.models.deletion.CASCADE,
+                        related_name="+",
+                        to="meetings.decision",
+                        verbose_name="decision",
+                    ),
+                ),
+                (
+                    "follower",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.CASCADE,
+                        related_name="subscriptions",
+                        to="meetings.follower",
+                        verbose_name="follower of decisions",
+                    ),
+                ),
+                (
+                    "municipality",
+                    models.ForeignKey(
+                        blank=True,
+                        null=True,
+                        on_delete=django.db.models.deletion.CASCADE,
+                        related_name="+",
+                        to="councils.municipality",
+                        verbose_name="municipality",
+                    ),
+                ),
             ],
             options={
-                'verbose_name': 'subscription to decisions',
-                'verbose_name_plural': 'subscriptions to decisions',
-                'ordering': ['pk'],
+                "verbose_name": "subscription to decisions",
+                "verbose_name_plural": "subscriptions to decisions",
+                "ordering": ["pk"],
             },
         ),
         migrations.AddConstraint(
-            model_name='card',
-            constraint=models.CheckConstraint(condition=models.Q(('published_by', None), ('published_at__isnull', False), _connector='OR'), name='card_publisher_only_of_what_is_published'),
+            model_name="card",
+            constraint=models.CheckConstraint(
+                condition=models.Q(("published_by", None), ("published_at__isnull", False), _connector="OR"),
+                name="card_publisher_only_of_what_is_published",
+            ),
         ),
         migrations.AddConstraint(
-            model_name='news',
-            constraint=models.UniqueConstraint(condition=models.Q(('event', None)), fields=('decision',), name='news_once_that_a_decision_is_made'),
+            model_name="news",
+            constraint=models.UniqueConstraint(
+                condition=models.Q(("event", None)),
+                fields=("decision",),
+                name="news_once_that_a_decision_is_made",
+            ),
         ),
         migrations.AddConstraint(
-            model_name='reuse',
-            constraint=models.UniqueConstraint(fields=('card', 'municipality'), name='reuse_once_per_card_and_municipality'),
+            model_name="reuse",
+            constraint=models.UniqueConstraint(
+                fields=("card", "municipality"), name="reuse_once_per_card_and_municipality"
+            ),
         ),
         migrations.AddConstraint(
-            model_name='subscription',
-            constraint=models.CheckConstraint(condition=models.Q(models.Q(('municipality', None), ('theme', '')), models.Q(('decision', None), ('municipality', None)), models.Q(('decision', None), ('theme', '')), _connector='OR'), name='subscription_follows_one_thing_or_everything'),
+            model_name="subscription",
+            constraint=models.CheckConstraint(
+                condition=models.Q(
+                    models.Q(("municipality", None), ("theme", "")),
+                    models.Q(("decision", None), ("municipality", None)),
+                    models.Q(("decision", None), ("theme", "")),
+                    _connector="OR",
+                ),
+                name="subscription_follows_one_thing_or_everything",
+            ),
         ),
         migrations.AddConstraint(
-            model_name='subscription',
-            constraint=models.UniqueConstraint(condition=models.Q(('decision', None), ('municipality', None), ('theme', '')), fields=('follower',), name='subscription_once_to_everything'),
+            model_name="subscription",
+            constraint=models.UniqueConstraint(
+                condition=models.Q(("decision", None), ("municipality", None), ("theme", "")),
+                fields=("follower",),
+                name="subscription_once_to_everything",
+            ),
         ),
         migrations.AddConstraint(
-            model_name='subscription',
-            constraint=models.UniqueConstraint(condition=models.Q(('municipality__isnull', False)), fields=('follower', 'municipality'), name='subscription_once_to_a_municipality'),
+            model_name="subscription",
+            constraint=models.UniqueConstraint(
+                condition=models.Q(("municipality__isnull", False)),
+                fields=("follower", "municipality"),
+                name="subscription_once_to_a_municipality",
+            ),
         ),
         migrations.AddConstraint(
-            model_name='subscription',
-            constraint=models.UniqueConstraint(condition=models.Q(('theme', ''), _negated=True), fields=('follower', 'theme'), name='subscription_once_to_a_theme'),
+            model_name="subscription",
+            constraint=models.UniqueConstraint(
+                condition=models.Q(("theme", ""), _negated=True),
+                fields=("follower", "theme"),
+                name="subscription_once_to_a_theme",
+            ),
         ),
         migrations.AddConstraint(
-            model_name='subscription',
-            constraint=models.UniqueConstraint(condition=models.Q(('decision__isnull', False)), fields=('follower', 'decision'), name='subscription_once_to_a_decision'),
+            model_name="subscription",
+            constraint=models.UniqueConstraint(
+                condition=models.Q(("decision__isnull", False)),
+                fields=("follower", "decision"),
+                name="subscription_once_to_a_decision",
+            ),
         ),
         migrations.RunPython(note_what_is_known, migrations.RunPython.noop, elidable=True),
     ]

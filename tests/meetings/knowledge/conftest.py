@@ -40,16 +40,16 @@ def a_follow_up(umt, bardu):
 
 @pytest.fixture
 def finish():
-    """What the room below does when someone says that it is done."""
+    """What the room below does when someone says that it is done: the line in the log is announced first."""
 
-    def finish(follow_up, *, is_held=False, announce=True, by=None):
-        follow_up.state, follow_up.done_at = "done", timezone.now()
-        follow_up.save()
+    def finish(follow_up, *, is_held=False, answer="done", announce=True, by=None):
         event = FollowUpEvent.objects.create(
-            follow_up=follow_up, kind="answered", answer="done", text="Ferdig.", is_held=is_held
+            follow_up=follow_up, kind="answered", answer=answer, text="Ferdig.", is_held=is_held
         )
         if announce:
             follow_up_changed.send(sender=FollowUp, follow_up=follow_up, event=event, by=by)
+        follow_up.state, follow_up.done_at = "done", timezone.now()
+        follow_up.save()
         return follow_up
 
     return finish

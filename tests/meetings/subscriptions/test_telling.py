@@ -49,7 +49,7 @@ def test_each_hears_of_what_they_follow_in_one_mail(decide, follows, happens, af
         "Sendt til Senja og Bardu",
         "Senja sa ja",
         "Fra januar.",
-        "Bardu har fått ny frist",
+        "Bardu fikk ny frist",
     ):
         assert line in everything
     assert "Senja har gjort det" in for_senja
