@@ -26,6 +26,7 @@ from meetings.models import (
     Attachment,
     BodyMember,
     Car,
+    Card,
     CasePaper,
     Correction,
     Decision,
@@ -238,6 +239,7 @@ def _meetings(bardu, umt, people) -> dict:
         **_names(paper.pk, "attachment", "paper_remove"),
         **_names(decision.pk, "decision", "decision_edit", "decision_send"),
         **_names(follow_up.pk, "follow_up_answer", "follow_up_move", "follow_up_hand_over"),
+        **_knowledge(umt, bardu),
         **_names(car.pk, "car_edit", "car_remove", "driver_list"),
         **_names(passenger.pk, "passenger", "passenger_remove"),
         **_names(body_member.pk, "body_member_end"),
@@ -276,6 +278,31 @@ def _cases(case, people) -> dict:
     return {
         **_names(paper.pk, "case_paper", "case_paper_remove"),
         **_names(question.pk, "question_answer", "question_anew", "question_withdraw"),
+    }
+
+
+def _knowledge(umt, bardu) -> dict:
+    """Of a decision of its own: one card that everyone reads, and one that waits; and one that is not written yet."""
+    made = []
+    for number, title in enumerate(("Leksehjelp", "Nattbuss", "Klubb")):
+        decision = Decision.objects.create(
+            body=umt, year=2020, number=number + 1, title=title, text="Ja.", theme="Skole", decided_on=today()
+        )
+        made.append(
+            FollowUp.objects.create(
+                decision=decision, municipality=bardu, owner_name="Siri Saksbehandler", due_on=today(),
+                sent_at=timezone.now(), reply="yes", state="done", answered_at=timezone.now(), done_at=timezone.now(),
+            )
+        )  # fmt: skip
+    texts = {"municipality": bardu, "theme": "Skole", "what": "Hjelp.", "how": "På biblioteket."}
+    card = Card.objects.create(follow_up=made[0], title="Leksehjelp", published_at=timezone.now(), **texts)
+    waiting = Card.objects.create(follow_up=made[1], title="Nattbuss", by_text="Siri", **texts)
+    return {
+        **_names(card.pk, "card", "card_edit", "card_remove", "card_reuse", "card_publish"),
+        "card_new": {"pk": made[2].pk},
+        "decision_feed_municipality": {"key": "bardu"},
+        "decision_feed_theme": {"key": "skole"},
+        "decision_feed_one": {"key": waiting.follow_up.decision_id},
     }
 
 

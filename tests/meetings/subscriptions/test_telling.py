@@ -255,6 +255,7 @@ def test_of_four_clocks_at_once_one_tells_each_follower(decide, follows, happens
     happens(decide(), "answered", "yes")
     gather(by=None)
     Follower.objects.update(told_until=timezone.now() - timedelta(days=2))
+    Subscription.objects.update(confirmed_at=timezone.now() - timedelta(days=2))
     News.objects.update(shown_at=timezone.now() - timedelta(hours=1))
     start = Barrier(4)
 
