@@ -3,7 +3,9 @@
 from __future__ import annotations
 
 import pytest
+from django.contrib.auth.models import AnonymousUser
 from django.db import IntegrityError, transaction
+from django.template.loader import render_to_string
 
 from councils.models import Municipality
 from meetings.knowledge.actions import reuse_card
@@ -170,3 +172,19 @@ def test_pages_cost_the_same_however_many(
 
 def a_case(body) -> Case:
     return Case.objects.create(body=body, year=2026, number=Case.objects.count() + 500, title="Buss")
+
+
+def test_the_part_on_the_page_of_a_decision(a_card, a_follow_up, finish, secretariat, coordinator):
+    card = a_card()
+    html = render_to_string(
+        "meetings/knowledge/_card_of.html", {"knowledge": cards_of(card.follow_up.decision, coordinator)}
+    )
+    assert card.get_absolute_url() in html
+    waiting = finish(a_follow_up(), announce=False)
+    html = render_to_string(
+        "meetings/knowledge/_card_of.html", {"knowledge": cards_of(waiting.decision, secretariat)}
+    )
+    assert f"/erfaringer/ny/{waiting.pk}/" in html
+    assert not render_to_string(
+        "meetings/knowledge/_card_of.html", {"knowledge": cards_of(waiting.decision, AnonymousUser())}
+    ).strip()
