@@ -5,11 +5,13 @@ from meetings.cases.models import Case, CaseFollower, CasePaper, EarlierAnswer, 
 from meetings.decisions.models import Decision, FollowUp, FollowUpEvent, FollowUpPaper, Verdict
 from meetings.evaluations.models import Evaluation, EvaluationGiven
 from meetings.feeds.models import FeedKey
+from meetings.knowledge.models import Card, Reuse
 from meetings.live.models import ItemClock, LiveMeeting, Receipt, Speaker
 from meetings.minutes.models import Confirmation, Correction, Entry, Minutes, Writer
 from meetings.notes.models import Note
 from meetings.planning.models import SchoolHoliday
 from meetings.schedule.models import Meeting
+from meetings.subscriptions.models import Follower, News, Subscription
 from meetings.transport.models import Car, Passenger, Stop
 from meetings.voting.models import Candidate, Election, Proposal, Vote
 
@@ -20,6 +22,7 @@ __all__ = [
     "BodyMember",
     "Candidate",
     "Car",
+    "Card",
     "Case",
     "CaseFollower",
     "CasePaper",
@@ -35,6 +38,7 @@ __all__ = [
     "FollowUp",
     "FollowUpEvent",
     "FollowUpPaper",
+    "Follower",
     "Guest",
     "Invitee",
     "ItemClock",
@@ -42,14 +46,17 @@ __all__ = [
     "Meeting",
     "Minutes",
     "Movement",
+    "News",
     "Note",
     "Passenger",
     "Proposal",
     "Question",
     "Receipt",
+    "Reuse",
     "SchoolHoliday",
     "Speaker",
     "Stop",
+    "Subscription",
     "TemplateItem",
     "Verdict",
     "Vote",

@@ -9,10 +9,12 @@ from meetings.live.tasks import forget_receipts, forget_speakers
 from meetings.minutes.tasks import forget_who_wrote, nag_for_minutes
 from meetings.notes.tasks import forget_notes
 from meetings.schedule.tasks import mark_meetings_held, send_notices_at_set_times
+from meetings.subscriptions.tasks import forget_followers, note_news, tell_followers
 from meetings.transport.tasks import remind_of_rides
 
 __all__ = [
     "chase_answers",
+    "forget_followers",
     "forget_food_needs",
     "forget_notes",
     "forget_receipts",
@@ -20,11 +22,13 @@ __all__ = [
     "forget_who_wrote",
     "mark_meetings_held",
     "nag_for_minutes",
+    "note_news",
     "pass_over_late_deputies",
     "remind_case_handlers",
     "remind_of_papers",
     "remind_of_rides",
     "remind_unanswered",
     "send_notices_at_set_times",
+    "tell_followers",
     "thank_for_coming",
 ]

@@ -20,4 +20,6 @@ urlpatterns: list = [
     path("", include("meetings.notes.urls")),
     path("", include("meetings.transport.urls")),
     path("", include("meetings.feeds.urls")),
+    path("", include("meetings.subscriptions.urls")),
+    path("", include("meetings.knowledge.urls")),
 ]

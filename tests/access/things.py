@@ -19,9 +19,10 @@ from meetings.cases import permissions as cases
 from meetings.confirmations import permissions as confirmations
 from meetings.decisions import permissions as decisions
 from meetings.evaluations import permissions as evaluations
+from meetings.knowledge import permissions as knowledge
 from meetings.live import permissions as live
 from meetings.minutes import permissions as minutes
-from meetings.models import Car, Decision, FollowUp, Invitee, Meeting, Note
+from meetings.models import Car, Card, Decision, FollowUp, Invitee, Meeting, Note
 from meetings.notes import permissions as notes
 from meetings.schedule import permissions as schedule
 from meetings.transport import permissions as transport
@@ -46,7 +47,10 @@ def questions(delegate: User, member: User) -> dict[tuple[str, str], Question]:
     held = Meeting.objects.get(agenda__decision__isnull=False)
     invitee = Invitee.objects.get(meeting=coming, person=delegate)
     there = Invitee.objects.get(person=delegate, attended="present")
-    car, decision, follow_up = Car.objects.get(), Decision.objects.get(), FollowUp.objects.get()
+    car, decision = Car.objects.get(), Decision.objects.get(title="Skolemat")
+    follow_up = FollowUp.objects.get(decision=decision)
+    card, waiting = (Card.objects.get(title=title) for title in ("Leksehjelp", "Nattbuss"))
+    done = FollowUp.objects.get(decision__title="Klubb")
     note = Note.objects.get(text="Spør om bussen")
     session, invitation = Session.objects.get(), Invitation.objects.get()
     membership = Membership.objects.get(person=member)
@@ -91,6 +95,12 @@ def questions(delegate: User, member: User) -> dict[tuple[str, str], Question]:
         ("decision", "read"): lambda user: decisions.visible_to(user).filter(pk=decision.pk).exists(),
         ("follow-up", "answer"): lambda user: decisions.can_answer(user, follow_up),
         ("follow-up", "chase"): decisions.can_follow_up,
+        ("card", "read before it is published"): lambda user: (
+            knowledge.visible_to(user).filter(pk=waiting.pk).exists()
+        ),
+        ("card", "write"): lambda user: knowledge.writable_by(user).filter(pk=done.pk).exists(),
+        ("card", "publish"): lambda user: knowledge.kept_by(user).filter(pk=waiting.pk).exists(),
+        ("card", "use at home"): lambda user: knowledge.can_reuse(user, card),
         ("vote", "count"): lambda user: voting.can_lead(user, held),
         ("car", "change"): lambda user: transport.can_change(user, car),
         ("car", "see list"): lambda user: transport.can_see_list(user, car),

@@ -26,6 +26,7 @@ from meetings.models import (
     Attachment,
     BodyMember,
     Car,
+    Card,
     CasePaper,
     Correction,
     Decision,
@@ -252,6 +253,7 @@ def _meetings(bardu, umt, people) -> dict:
         **_names(follow_up.pk, "follow_up_withdraw", "follow_up_reply"),
         **_names(held_answer.pk, "held_event"),
         **_names(answer_paper.pk, "answer_paper"),
+        **_knowledge(umt, bardu),
         **_names(car.pk, "car_edit", "car_remove", "driver_list"),
         **_names(passenger.pk, "passenger", "passenger_remove"),
         **_names(body_member.pk, "body_member_end"),
@@ -295,6 +297,31 @@ def _cases(case, people) -> dict:
         **_names(paper.pk, "case_paper", "case_paper_remove"),
         **_names(question.pk, "question_answer", "question_anew", "question_withdraw"),
         **_names(answered.pk, "question_rate"),
+    }
+
+
+def _knowledge(umt, bardu) -> dict:
+    """Of a decision of its own: one card that everyone reads, and one that waits; and one that is not written yet."""
+    made = []
+    for number, title in enumerate(("Leksehjelp", "Nattbuss", "Klubb")):
+        decision = Decision.objects.create(
+            body=umt, year=2020, number=number + 1, title=title, text="Ja.", theme="Skole", decided_on=today()
+        )
+        made.append(
+            FollowUp.objects.create(
+                decision=decision, municipality=bardu, owner_name="Siri Saksbehandler", due_on=today(),
+                sent_at=timezone.now(), reply="yes", state="done", answered_at=timezone.now(), done_at=timezone.now(),
+            )
+        )  # fmt: skip
+    texts = {"municipality": bardu, "theme": "Skole", "what": "Hjelp.", "how": "På biblioteket."}
+    card = Card.objects.create(follow_up=made[0], title="Leksehjelp", published_at=timezone.now(), **texts)
+    waiting = Card.objects.create(follow_up=made[1], title="Nattbuss", by_text="Siri", **texts)
+    return {
+        **_names(card.pk, "card", "card_edit", "card_remove", "card_reuse", "card_publish"),
+        "card_new": {"pk": made[2].pk},
+        "decision_feed_municipality": {"key": "bardu"},
+        "decision_feed_theme": {"key": "skole"},
+        "decision_feed_one": {"key": waiting.follow_up.decision_id},
     }
 
 

@@ -8,7 +8,22 @@ from typing import Any
 from django.utils import timezone
 
 from councils.models import Coordinator, Delegate, Guardian, Membership, Officeholder
-from meetings.models import Car, Case, CasePaper, Decision, FollowUp, Invitee, Passenger, Question, Verdict
+from meetings.knowledge.messages import LINK_PURPOSE as CARD_LINK
+from meetings.models import (
+    Car,
+    Card,
+    Case,
+    CasePaper,
+    Decision,
+    Follower,
+    FollowUp,
+    Invitee,
+    Passenger,
+    Question,
+    Subscription,
+    Verdict,
+)
+from meetings.subscriptions.messages import CONFIRM_LINK, MINE_LINK
 from tests.journeys.region import Region
 from training.models import Session
 from umt_portal.access.links import token
@@ -85,6 +100,10 @@ answer_link = link("answer", Invitee, "person_id", meeting__state="called", seat
 follow_up_link = link("follow_up", FollowUp, "key", reply="", paused_at=None)
 verdict_link = link("verdict", Verdict, "asker", answer="")
 asking = first(FollowUp, paused_at__isnull=False)
+card = first(Card, published_at__isnull=False, municipality__slug="bardu")
+done_without_card = first(FollowUp, state="done", card=None)
+card_link = link(CARD_LINK, FollowUp, "key", state="done", card=None)
+follow_mine = link(MINE_LINK, Follower, "key", told_until__isnull=False)
 membership = in_bardu(Membership, "council__municipality")
 officeholder = in_bardu(Officeholder)
 coordinator = in_bardu(Coordinator)
@@ -94,3 +113,8 @@ question = first(Question, answered_at=None)
 rateable = first(Question, is_understood=None, answered_at__isnull=False)
 question_link = link("question", Question, "key", answered_at=None)
 session = first(Session)
+
+
+def follow_confirm(region: Region) -> dict[str, Any]:
+    wish = Subscription.objects.filter(confirmed_at=None).earliest("pk")
+    return {"token": token(CONFIRM_LINK, wish.pk, wish.follower.key)}

@@ -8,6 +8,7 @@ OURS = ("umt_portal", "councils", "meetings", "training")
 OTHERS = ("account.EmailAddress", "mfa.Authenticator", "socialaccount.SocialAccount")
 NOT_RECORDED = {
     "umt_portal.message", "umt_portal.delivery",  # the outbox says what was sent to whom, and when
+    "meetings.news",  # says only when what is recorded elsewhere could be read
     "meetings.note",  # seen by nobody but its writer
     "meetings.evaluation", "meetings.evaluationgiven",  # the times would tell who answered what
     "meetings.receipt", "meetings.writer", "meetings.itemclock",  # soon gone, or of no weight

@@ -79,6 +79,7 @@ class MorePage(TemplateView):
         roles = self.request.user.roles
         work = [
             ("cases", "doc", _("Cases")),
+            ("cards", "spark", _("What worked")),
             ("courses", "book", _("Training")),
             ("calendar", "cal", _("Meetings in your calendar")),
         ]

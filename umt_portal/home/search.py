@@ -1,4 +1,4 @@
-"""Search over everything a person may see: meetings, cases, decisions, municipalities and courses."""
+"""Search over everything a person may see: meetings, cases, decisions, what worked, municipalities and courses."""
 
 from __future__ import annotations
 
@@ -18,6 +18,8 @@ from councils.models import Delegate, Municipality
 from meetings.attendance.permissions import readable_by
 from meetings.cases.permissions import visible_to as visible_cases
 from meetings.decisions.permissions import visible_to as visible_decisions
+from meetings.knowledge import permissions as knowledge
+from meetings.knowledge.queries import SEARCHED
 from training.models import Course
 from umt_portal.design.dates import longdate
 
@@ -53,6 +55,14 @@ def find(user: Any, words: str) -> list[Group]:
             ),
         ),
         Group(_("Cases"), "doc", rows(cases, lambda case: case.reference)),
+        Group(
+            _("What worked"),
+            "spark",
+            rows(
+                matching(knowledge.shown(), words, *SEARCHED).select_related("municipality"),
+                lambda card: card.municipality or "",
+            ),
+        ),
         Group(
             _("Municipalities"),
             "pin",

@@ -29,6 +29,9 @@ class Kind:
     # What the mail puts in the receiver's calendar (iCalendar with a METHOD); made when the mail is.
     calendar: Callable[[Message], bytes | None] | None = None
 
+    # The path where a receiver without an account stops it with one press (RFC 8058); made when the mail is.
+    unsubscribe: Callable[[Message], str] | None = None
+
     def concerns(self, roles: Roles) -> bool:
         return self.roles is None or roles.has(*self.roles)
 
@@ -51,6 +54,11 @@ def get(key: str) -> Kind:
 def calendar_of(message: Message) -> bytes | None:
     kind = _kinds.get(message.kind)
     return kind.calendar(message) if kind and kind.calendar else None
+
+
+def unsubscribe_path(message: Message) -> str:
+    kind = _kinds.get(message.kind)
+    return kind.unsubscribe(message) if kind and kind.unsubscribe else ""
 
 
 def label(key: str) -> str:

@@ -71,19 +71,25 @@ def brief(message: Message) -> Text:
 
 
 def context_of(message: Message) -> dict[str, Any]:
-    can_be_turned_off = bool(message.person_id) and kinds.can_be_turned_off(message.kind)
     return message.facts | {
         "facts": message.facts,
         "receiver": message.person or message.address,
         "name": message.person.get_short_name() if message.person else message.address_name,
         "url": absolute(message.url) if message.url else "",
         "settings_url": absolute(reverse("notice_settings")) if message.person_id else "",
-        "unsubscribe_url": absolute(signed_path(UNSUBSCRIBE, "notice_unsubscribe", message.pk))
-        if can_be_turned_off
-        else "",
+        "unsubscribe_url": _unsubscribe_url(message),
         "site_url": settings.SITE_URL,
         "LANGUAGE_CODE": get_language(),
     }
+
+
+def _unsubscribe_url(message: Message) -> str:
+    """Where one press stops this kind: the kind's own place, or the wishes of a person with an account."""
+    if path := kinds.unsubscribe_path(message):
+        return absolute(path)
+    if message.person_id and kinds.can_be_turned_off(message.kind):
+        return absolute(signed_path(UNSUBSCRIBE, "notice_unsubscribe", message.pk))
+    return ""
 
 
 def subject(message: Message, context: dict[str, Any]) -> str:

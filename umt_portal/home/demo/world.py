@@ -13,6 +13,7 @@ from umt_portal.home.demo import (
     councils,
     decisions,
     follow_ups,
+    follow,
     planning,
     rides,
     training,
@@ -49,6 +50,7 @@ def make(scale: int = 1) -> None:
     follow_ups.fill(home, office, today)
     rides.plan(coming, home, office)
     afterwards.fill(meetings, coming)
+    follow.fill(home, office)
 
 
 def _regional_people(cast: Cast, since) -> User:
