@@ -5,6 +5,7 @@ from meetings.cases.models import Case, CaseFollower, CasePaper, Question
 from meetings.decisions.models import Decision, FollowUp, FollowUpEvent, FollowUpPaper, Verdict
 from meetings.evaluations.models import Evaluation, EvaluationGiven
 from meetings.feeds.models import FeedKey
+from meetings.ideas.models import Idea, IdeaSupport
 from meetings.live.models import ItemClock, LiveMeeting, Receipt, Speaker
 from meetings.minutes.models import Confirmation, Correction, Entry, Minutes, Writer
 from meetings.notes.models import Note
@@ -35,6 +36,8 @@ __all__ = [
     "FollowUpEvent",
     "FollowUpPaper",
     "Guest",
+    "Idea",
+    "IdeaSupport",
     "Invitee",
     "ItemClock",
     "LiveMeeting",

@@ -5,6 +5,7 @@ from meetings.attendance.tasks import forget_food_needs, pass_over_late_deputies
 from meetings.cases.tasks import remind_case_handlers
 from meetings.confirmations.tasks import thank_for_coming
 from meetings.decisions.tasks import remind_follow_ups
+from meetings.ideas.tasks import forget_senders_of_ideas, remind_of_ideas
 from meetings.live.tasks import forget_receipts, forget_speakers
 from meetings.minutes.tasks import forget_who_wrote, nag_for_minutes
 from meetings.notes.tasks import forget_notes
@@ -15,6 +16,7 @@ __all__ = [
     "forget_food_needs",
     "forget_notes",
     "forget_receipts",
+    "forget_senders_of_ideas",
     "forget_speakers",
     "forget_who_wrote",
     "mark_meetings_held",
@@ -22,6 +24,7 @@ __all__ = [
     "pass_over_late_deputies",
     "remind_case_handlers",
     "remind_follow_ups",
+    "remind_of_ideas",
     "remind_of_papers",
     "remind_of_rides",
     "remind_unanswered",

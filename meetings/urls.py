@@ -19,5 +19,6 @@ urlpatterns: list = [
     path("", include("meetings.evaluations.urls")),
     path("", include("meetings.notes.urls")),
     path("", include("meetings.transport.urls")),
+    path("", include("meetings.ideas.urls")),
     path("", include("meetings.feeds.urls")),
 ]

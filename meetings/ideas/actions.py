@@ -16,6 +16,7 @@ from meetings.ideas.models import Idea, IdeaSupport
 from umt_portal.accounts.models import User
 from umt_portal.audit.actions import action
 from umt_portal.notices.models import Message
+from umt_portal.plain.contact import refuse_contact_details
 from umt_portal.regulations.numbers import Key, number
 
 SAME_WITHIN = timedelta(days=1)
@@ -28,9 +29,11 @@ def send_idea(*, key: uuid.UUID, by: User | None, **details: Any) -> Idea:
     `details`: title, text, municipality, age_band, sent_for, how_many, sender_email, language.
 
     Raises:
-        ValidationError: `sent_already` (this very text within a day, or another text by a form that is used).
+        ValidationError: `contact_details` (everyone will read the text), `form_is_used` (for another text),
+            `sent_already` (this very text within a day).
     """
-    details["text"] = details["text"].strip()
+    refuse_contact_details(details["title"], field="title")
+    refuse_contact_details(details["text"], field="text")
     same = {name: details[name] for name in ("title", "text")}
     if idea := Idea.objects.filter(key=key).first():
         if (idea.title, idea.text) != (same["title"], same["text"]):
@@ -38,7 +41,11 @@ def send_idea(*, key: uuid.UUID, by: User | None, **details: Any) -> Idea:
         return idea
     if Idea.objects.filter(**same, sent_at__gt=timezone.now() - SAME_WITHIN).exists():
         raise ValidationError(
-            {"text": ValidationError(_("Exactly this has been sent already. It is enough with one."), code="sent_already")}
+            {
+                "text": ValidationError(
+                    _("Exactly this has been sent already. It is enough with one."), code="sent_already"
+                )
+            }
         )
     due_on = timezone.localdate() + timedelta(days=number(Key.IDEA_ANSWER_DAYS))
     idea = Idea.objects.create(key=key, answer_due_on=due_on, **details)
@@ -80,7 +87,9 @@ def withdraw_idea(*, idea: Idea, by: User | None) -> None:
     """
     idea = Idea.objects.select_for_update().get(pk=idea.pk)
     if idea.state == Idea.State.TAKEN:
-        raise ValidationError(_("Your idea has become a case, and can no longer be taken back."), code="is_a_case")
+        raise ValidationError(
+            _("Your idea has become a case, and can no longer be taken back."), code="is_a_case"
+        )
     _hand_on(idea)
     erase(idea)
 
@@ -90,7 +99,16 @@ def _hand_on(idea: Idea) -> None:
     heir = idea.merged.order_by("sent_at", "pk").first()
     if heir is None:
         return
-    taken_over = ("state", "answer", "answered_at", "answer_due_on", "shown_at", "handled_by", "theme", "ended_on")
+    taken_over = (
+        "state",
+        "answer",
+        "answered_at",
+        "answer_due_on",
+        "shown_at",
+        "handled_by",
+        "theme",
+        "ended_on",
+    )
     for name in taken_over:
         setattr(heir, name, getattr(idea, name))
     heir.merged_into = None
@@ -105,7 +123,9 @@ def erase(idea: Idea) -> None:
     forget_messages(idea)
     key = idea.pk
     idea.delete()
-    LogEntry.objects.filter(content_type__app_label="meetings", content_type__model="idea", object_id=key).delete()
+    LogEntry.objects.filter(
+        content_type__app_label="meetings", content_type__model="idea", object_id=key
+    ).delete()
 
 
 def forget_messages(idea: Idea) -> None:

@@ -141,7 +141,9 @@ def _end(idea: Idea, state: str, text: str, *, is_shown: bool, by: User) -> Idea
         words = _("Write a little more. Say thank you, say why, and what the young person can do now.")
         raise ValidationError({field: ValidationError(words, code="too_short")})
     if not text:
-        raise ValidationError({field: ValidationError(_("Write why. Only the sender reads it."), code="is_empty")})
+        raise ValidationError(
+            {field: ValidationError(_("Write why. Only the sender reads it."), code="is_empty")}
+        )
     idea.state, idea.answer, idea.answered_at = state, text, timezone.now()
     idea.ended_on = timezone.localdate()
     if state == State.REFUSED:

@@ -88,7 +88,9 @@ class IdeaAction(ActionView):
 class Show(IdeaAction):
     form_class = forms.ShowForm
     heading = _("Show it to everyone")
-    explained = _("Anyone can read and support it. Who sent it is still known to you alone, and the promised answer stands.")
+    explained = _(
+        "Anyone can read and support it. Who sent it is still known to you alone, and the promised answer stands."
+    )
     success_message = _("Everyone can read the idea now. The sender is told.")
 
     def act(self, form: forms.ShowForm) -> Idea:
@@ -122,7 +124,9 @@ class Refuse(IdeaAction):
 class TakeUp(IdeaAction):
     form_class = forms.TakeUpForm
     heading = _("Take it up as a case")
-    explained = _("The case says which municipality and age the idea came from, and never who sent it. The sender hears what happens to it.")
+    explained = _(
+        "The case says which municipality and age the idea came from, and never who sent it. The sender hears what happens to it."
+    )
     success_message = _("The idea has become a case. The sender is told.")
 
     def get_initial(self) -> dict[str, Any]:

@@ -29,7 +29,9 @@ def remind(*, on: date | None = None, by: None) -> int:
         How many ideas were told of.
     """
     today = on or timezone.localdate()
-    rows = Idea.objects.waiting().select_related("municipality").order_by("municipality", "answer_due_on", "pk")
+    rows = (
+        Idea.objects.waiting().select_related("municipality").order_by("municipality", "answer_due_on", "pk")
+    )
     moved = [idea for idea in rows if _moves_on(idea, today)]
     for municipality, ideas in groupby(moved, key=lambda idea: idea.municipality):
         messages.waiting(municipality, list(ideas))

@@ -102,7 +102,10 @@ class AddressForm(forms.Form):
 class IdeaFilter(forms.Form):
     """The filters of the open list."""
 
-    STATES = [("", _("All")), *((state.value, state.label) for state in (State.OPEN, State.TAKEN, State.ANSWERED))]
+    STATES = [
+        ("", _("All")),
+        *((state.value, state.label) for state in (State.OPEN, State.TAKEN, State.ANSWERED)),
+    ]
 
     q = forms.CharField(label=_("Search"), required=False)
     municipality = forms.ModelChoiceField(
@@ -111,7 +114,9 @@ class IdeaFilter(forms.Form):
     theme = forms.ChoiceField(label=_("Theme"), required=False)
     state = forms.ChoiceField(label=_("Status"), choices=STATES, required=False)
     sort = forms.ChoiceField(
-        label=_("Order"), required=False, choices=[("", _("Newest first")), ("support", _("Most support first"))]
+        label=_("Order"),
+        required=False,
+        choices=[("", _("Newest first")), ("support", _("Most support first"))],
     )
 
     def __init__(self, *args: Any, themes: list[str], **kwargs: Any) -> None:
@@ -156,7 +161,9 @@ class AnswerForm(HandlingForm):
         widget=forms.Textarea(attrs={"rows": 8}),
         help_text=_("Say thank you, say why it is not taken further, and what the young person can do now."),
     )
-    is_shown = forms.BooleanField(label=_("Show the idea and the answer to everyone"), required=False, initial=True)
+    is_shown = forms.BooleanField(
+        label=_("Show the idea and the answer to everyone"), required=False, initial=True
+    )
 
     def lay_out(self) -> None:
         self.helper = form_helper("answer", *self._shown(), submit=_("Send the answer"), cancel=self.cancel)
@@ -165,7 +172,9 @@ class AnswerForm(HandlingForm):
         """A beginning is not an answer."""
         answer = self.cleaned_data["answer"].strip()
         if " ".join(answer.split()) == " ".join(beginning().split()):
-            raise forms.ValidationError(_("Finish the sentence: say why it is not taken further."), code="unfinished")
+            raise forms.ValidationError(
+                _("Finish the sentence: say why it is not taken further."), code="unfinished"
+            )
         return answer
 
 
@@ -217,7 +226,10 @@ class MergeForm(HandlingForm):
     """Which of those that were found it is the same as."""
 
     into = forms.ModelChoiceField(
-        Idea.objects.none(), label=_("Which one is it the same as?"), widget=forms.RadioSelect, empty_label=None
+        Idea.objects.none(),
+        label=_("Which one is it the same as?"),
+        widget=forms.RadioSelect,
+        empty_label=None,
     )
 
     def __init__(self, *args: Any, doubles: Any, **kwargs: Any) -> None:

@@ -6,6 +6,7 @@ from collections.abc import Iterable
 from datetime import timedelta
 from typing import Any
 
+from django.urls import reverse
 from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 
@@ -103,7 +104,8 @@ def _tell(idea: Idea, kind: str, occasion: str, *, due_at: Any = None, **facts: 
 def waiting(municipality: Municipality, ideas: Iterable[Idea]) -> None:
     """To those who answer for the municipality: its coordinators, or the secretariat where there is none."""
     rows = [
-        {"title": idea.title, "due_on": idea.answer_due_on.isoformat(), "stage": idea.told_stage} for idea in ideas
+        {"title": idea.title, "due_on": idea.answer_due_on.isoformat(), "stage": idea.told_stage}
+        for idea in ideas
     ]
     for person in _answering_for(municipality):
         queue(
@@ -111,7 +113,7 @@ def waiting(municipality: Municipality, ideas: Iterable[Idea]) -> None:
             kind="ideas_waiting",
             occasion=f"ideas:{municipality.pk}:{timezone.now().isoformat()}",
             facts={"municipality": municipality.name, "ideas": rows},
-            url="/innspill/ko/",
+            url=reverse("idea_queue"),
             municipality_id=municipality.pk,
         )
 

@@ -43,7 +43,9 @@ class IdeaQuerySet(models.QuerySet["Idea"]):
 
 def _count(rows: QuerySet, of: str) -> Coalesce:
     """How many different ones a subquery finds."""
-    counted = rows.order_by().annotate(_one=Value(1)).values("_one").annotate(_n=models.Count(of, distinct=True))
+    counted = (
+        rows.order_by().annotate(_one=Value(1)).values("_one").annotate(_n=models.Count(of, distinct=True))
+    )
     return Coalesce(models.Subquery(counted.values("_n"), output_field=models.IntegerField()), 0)
 
 
@@ -83,7 +85,10 @@ class Idea(models.Model):
     sender_email = models.EmailField(_("your e-mail"), blank=True)
     language = models.CharField(_("language"), max_length=2, choices=settings.LANGUAGES, default="nb")
     key = models.UUIDField(
-        unique=True, default=uuid.uuid4, editable=False, help_text="Of the form it came in, and of its secret link."
+        unique=True,
+        default=uuid.uuid4,
+        editable=False,
+        help_text="Of the form it came in, and of its secret link.",
     )
     sent_at = models.DateTimeField(_("sent"), default=timezone.now, db_index=True, editable=False)
     shown_at = models.DateTimeField(_("shown to everyone since"), null=True, blank=True)
@@ -92,7 +97,12 @@ class Idea(models.Model):
     answer = models.TextField(_("answer"), blank=True, max_length=4000)
     answered_at = models.DateTimeField(_("answered"), null=True, blank=True)
     merged_into = models.ForeignKey(
-        "self", models.PROTECT, null=True, blank=True, related_name="merged", verbose_name=_("put together with")
+        "self",
+        models.PROTECT,
+        null=True,
+        blank=True,
+        related_name="merged",
+        verbose_name=_("put together with"),
     )
     case = models.ForeignKey(
         "meetings.Case", models.PROTECT, null=True, blank=True, related_name="ideas", verbose_name=_("case")
@@ -199,7 +209,9 @@ class IdeaSupport(models.Model):
     """One browser that wants the same. It says nothing about who sits there."""
 
     idea = models.ForeignKey(Idea, models.CASCADE, related_name="supports", verbose_name=_("idea"))
-    supporter = models.CharField(max_length=64, editable=False, help_text="A keyed hash of the browser's cookie.")
+    supporter = models.CharField(
+        max_length=64, editable=False, help_text="A keyed hash of the browser's cookie."
+    )
     at = models.DateTimeField(_("when"), default=timezone.now)
 
     class Meta:

@@ -69,7 +69,13 @@ def _read(idea: Idea, main: Idea) -> list[Step]:
         return [_promise(main)]
     steps = [Step(_("Read"))]
     if idea.merged_into:
-        steps.append(Step(_("Put together with “%(title)s”") % {"title": main.title} if main.is_shown else _("Put together with another idea")))
+        steps.append(
+            Step(
+                _("Put together with “%(title)s”") % {"title": main.title}
+                if main.is_shown
+                else _("Put together with another idea")
+            )
+        )
     if main.shown_at:
         steps.append(Step(_("Shown to everyone"), on=_day(main.shown_at)))
     if main.is_waiting:
@@ -94,10 +100,16 @@ def _of_case(case: Case) -> list[Step]:
     held = Q(meeting__state__in=[Meeting.State.HELD, Meeting.State.APPROVED])
     items = readable_items(anyone).filter(held, case__in=family).select_related("meeting")
     lines = [
-        Step(_("Dealt with at “%(meeting)s”") % {"meeting": item.meeting.title}, on=_day(item.meeting.starts_at), url=item.meeting.get_absolute_url())
+        Step(
+            _("Dealt with at “%(meeting)s”") % {"meeting": item.meeting.title},
+            on=_day(item.meeting.starts_at),
+            url=item.meeting.get_absolute_url(),
+        )
         for item in items
     ]
-    for decision in with_status(visible_decisions(anyone).filter(case__in=family)).order_by("decided_on", "pk"):
+    for decision in with_status(visible_decisions(anyone).filter(case__in=family)).order_by(
+        "decided_on", "pk"
+    ):
         lines += _decided(decision)
     return sorted(lines, key=lambda line: line.on or date.max)
 
@@ -106,7 +118,11 @@ def _decided(decision: Any) -> list[Step]:
     title = _("Decided: %(title)s") % {"title": decision.title}
     text = ""
     if decision.asked:
-        words = ngettext("%(answered)d of %(asked)d has answered", "%(answered)d of %(asked)d have answered", decision.asked)
+        words = ngettext(
+            "%(answered)d of %(asked)d has answered",
+            "%(answered)d of %(asked)d have answered",
+            decision.asked,
+        )
         text = words % {"answered": decision.answered, "asked": decision.asked}
     return [Step(title, text, on=decision.decided_on, url=decision.get_absolute_url())]
 

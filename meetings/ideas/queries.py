@@ -48,7 +48,9 @@ def possible_doubles(user: Viewer, idea: Idea) -> IdeaQuerySet:
 
 def family_of(idea: Idea) -> IdeaQuerySet:
     """The idea and those put together with it: what is said of one is said to all."""
-    return Idea.objects.filter(Q(pk=idea.pk) | Q(merged_into=idea)).select_related("municipality").order_by("pk")
+    return (
+        Idea.objects.filter(Q(pk=idea.pk) | Q(merged_into=idea)).select_related("municipality").order_by("pk")
+    )
 
 
 def senders_of(case: Case) -> IdeaQuerySet:

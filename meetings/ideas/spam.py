@@ -45,12 +45,21 @@ def read(token: str) -> Opened:
     try:
         key, opened_at = signing.loads(token, salt=SALT)
     except (signing.BadSignature, ValueError, TypeError):
-        _refuse(_("Something was wrong with the form. Here it is again with your text: press send once more."), "no_form")
+        _refuse(
+            _("Something was wrong with the form. Here it is again with your text: press send once more."),
+            "no_form",
+        )
     opened = Opened(uuid.UUID(hex=key), time.time() - opened_at)
     if opened.seconds > LONGEST:
-        _refuse(_("The form had been open for more than a day. Your text is still here: press send once more."), "too_old")
+        _refuse(
+            _("The form had been open for more than a day. Your text is still here: press send once more."),
+            "too_old",
+        )
     if opened.seconds < QUICKEST:
-        _refuse(_("That was quick! We check that you are no robot. Look it over, and press send once more."), "too_fast")
+        _refuse(
+            _("That was quick! We check that you are no robot. Look it over, and press send once more."),
+            "too_fast",
+        )
     return opened
 
 

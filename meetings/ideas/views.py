@@ -135,10 +135,14 @@ class NewIdea(ActionView):
 
     def _refuse_many(self, email: str) -> None:
         if not spam.SENT.count(address_of(self.request)):
-            words = _("Many ideas have come from where you are in the last hour. Keep the page open, and send it later.")
+            words = _(
+                "Many ideas have come from where you are in the last hour. Keep the page open, and send it later."
+            )
             raise ValidationError(words, code="too_many")
         if email and not spam.TO_ADDRESS.count(email):
-            words = _("Many ideas have been sent with this address today. Leave it empty, or try again tomorrow.")
+            words = _(
+                "Many ideas have been sent with this address today. Leave it empty, or try again tomorrow."
+            )
             raise ValidationError({"sender_email": ValidationError(words, code="too_many")})
 
     def form_invalid(self, form: IdeaForm) -> HttpResponse:

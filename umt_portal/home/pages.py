@@ -79,11 +79,13 @@ class MorePage(TemplateView):
         roles = self.request.user.roles
         work = [
             ("cases", "doc", _("Cases")),
+            ("ideas", "chat", _("Ideas")),
             ("courses", "book", _("Training")),
             ("calendar", "cal", _("Meetings in your calendar")),
         ]
         if roles.is_secretariat or roles.is_coordinator:
             work += [
+                ("idea_queue", "chat", _("Ideas that wait for an answer")),
                 ("rides", "car", _("Rides")),
                 ("municipalities", "users", _("Municipalities")),
                 ("coverage", "chart", _("Who has had training")),
