@@ -3,6 +3,7 @@ from __future__ import annotations
 from typing import Any
 
 from django import forms
+from django.utils.text import capfirst
 from django.utils.translation import gettext
 from django.utils.translation import gettext_lazy as _
 
@@ -17,7 +18,7 @@ class IdeaForm(forms.ModelForm):
     """Two questions and where; the rest is a tap each. Who may read what is said at the field."""
 
     token = forms.CharField(required=False, widget=forms.HiddenInput(attrs={"autocomplete": "off"}))
-    nickname = forms.CharField(
+    homepage = forms.CharField(
         required=False,
         label=_("Leave this empty"),
         widget=forms.TextInput(attrs={"autocomplete": "off", "tabindex": "-1"}),
@@ -36,8 +37,10 @@ class IdeaForm(forms.ModelForm):
         labels = {"municipality": _("Which municipality is it about?"), "sender_email": _("Your e-mail")}
         help_texts = {
             "title": _("In one sentence. For example: A later bus home on Fridays."),
-            "text": _("Why, and for whom? Leave out names, phone numbers and e-mail addresses."),
-            "age_band": _("Everyone can see this. We ask for no name."),
+            "text": _(
+                "Everyone can read it, when a person has read it first. Leave out names, phone numbers and e-mail."
+            ),
+            "age_band": _("Everyone can see the age, and the municipality. Nobody sees a name."),
             "how_many": _("Only when it is from a class, a club or a team."),
             "sender_email": _(
                 "You need not write any. With it, we tell you each time something happens. Only the coordinator in the "
@@ -48,7 +51,7 @@ class IdeaForm(forms.ModelForm):
     def __init__(self, *args: Any, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
         self.fields["municipality"].queryset = Municipality.objects.participating()
-        self.fields["age_band"].choices = Idea.Age.choices
+        self.fields["age_band"].choices = [(age.value, capfirst(age.label)) for age in Idea.Age]
         self.helper = form_helper(
             "token",
             "title",
@@ -58,15 +61,15 @@ class IdeaForm(forms.ModelForm):
             "sent_for",
             Field("how_many", wrapper_class="umt-how-many"),
             "sender_email",
-            Div("nickname", css_class="umt-trap", aria_hidden="true"),
+            Div("homepage", css_class="umt-trap", aria_hidden="true"),
             submit=_("Send the idea"),
         )
 
-    def clean_nickname(self) -> str:
+    def clean_homepage(self) -> str:
         """No person sees this field; robots fill in all of them."""
-        if self.cleaned_data["nickname"]:
+        if self.cleaned_data["homepage"]:
             self.data = self.data.copy()
-            self.data["nickname"] = ""
+            self.data["homepage"] = ""
             words = _("A field that should be empty was filled in. It is empty now: press send once more.")
             raise forms.ValidationError(words, code="robot")
         return ""

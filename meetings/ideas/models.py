@@ -53,10 +53,10 @@ class Idea(models.Model):
     """Something a young person wants to be different. Nobody but those who answer it knows the sender's address."""
 
     class Age(models.TextChoices):
-        UNDER_13 = "under_13", _("under 13")
-        FROM_13 = "from_13", _("13–15")
-        FROM_16 = "from_16", _("16–18")
-        OVER_18 = "over_18", _("19 or older")
+        UNDER_13 = "under_13", _("under 13 years")
+        FROM_13 = "from_13", _("13–15 years")
+        FROM_16 = "from_16", _("16–18 years")
+        OVER_18 = "over_18", _("19 years or older")
 
     class SentFor(models.TextChoices):
         ALONE = "alone", _("Just me")
@@ -65,7 +65,7 @@ class Idea(models.Model):
 
     class State(models.TextChoices):
         NEW = "new", pgettext_lazy("idea", "Waits to be read")
-        OPEN = "open", pgettext_lazy("idea", "Shown to everyone")
+        OPEN = "open", pgettext_lazy("idea", "Read, waits for an answer")
         TAKEN = "taken", pgettext_lazy("idea", "Has become a case")
         MERGED = "merged", pgettext_lazy("idea", "Put together with another")
         ANSWERED = "answered", pgettext_lazy("idea", "Answered")
@@ -128,7 +128,7 @@ class Idea(models.Model):
             models.CheckConstraint(
                 name="idea_from_a_class_or_club_says_how_many",
                 condition=Q(sent_for="alone", how_many=None)
-                | Q(sent_for__in=["class", "club"], how_many__gte=1),
+                | Q(sent_for__in=["class", "club"], how_many__isnull=False, how_many__gte=1),
             ),
             models.CheckConstraint(
                 name="idea_that_is_taken_has_a_case",
@@ -202,7 +202,7 @@ class Idea(models.Model):
             return gettext("a school class of %(count)d in %(where)s") % facts
         if self.sent_for == self.SentFor.CLUB:
             return gettext("a club of %(count)d in %(where)s") % facts
-        return gettext("a young person in %(where)s (%(age)s years)") % facts
+        return gettext("a young person in %(where)s (%(age)s)") % facts
 
 
 class IdeaSupport(models.Model):

@@ -10,7 +10,7 @@ from django.contrib.auth.models import AnonymousUser
 from django.db.models import Q
 from django.utils import timezone
 from django.utils.translation import gettext as _
-from django.utils.translation import ngettext
+from django.utils.translation import ngettext, pgettext
 
 from meetings.agenda.permissions import readable_items
 from meetings.cases.models import Case
@@ -51,7 +51,7 @@ def progress_of(idea: Idea) -> Progress:
     """Of the idea, or of the one it was put together with. Needs `merged_into` and `case` of both."""
     main = idea.merged_into or idea
     case = main.case if main.case and main.case.is_public else None
-    steps = [Step(_("Received"), on=_day(idea.sent_at)), *_read(idea, main)]
+    steps = [Step(pgettext("idea", "Received"), on=_day(idea.sent_at)), *_read(idea, main)]
     if case:
         steps += _of_case(case)
     elif main.state == State.TAKEN:
@@ -67,7 +67,7 @@ def _read(idea: Idea, main: Idea) -> list[Step]:
     """Everything up to the case."""
     if main.state == State.NEW and not idea.merged_into:
         return [_promise(main)]
-    steps = [Step(_("Read"))]
+    steps = [Step(pgettext("idea", "Read"))]
     if idea.merged_into:
         steps.append(
             Step(

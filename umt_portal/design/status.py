@@ -33,7 +33,7 @@ STATUSES = {
     "besvart": Status("success", "check", pgettext_lazy("status", "Answered")),
     # an idea that was sent in
     "innspill_new": Status("warning", "wait", pgettext_lazy("idea", "Waits to be read")),
-    "innspill_open": Status("info", "eye", pgettext_lazy("idea", "Shown to everyone")),
+    "innspill_open": Status("info", "wait", pgettext_lazy("idea", "Read, waits for an answer")),
     "innspill_taken": Status("success", "doc", pgettext_lazy("idea", "Has become a case")),
     "innspill_merged": Status("neutral", "link", pgettext_lazy("idea", "Put together with another")),
     "innspill_answered": Status("success", "chat", pgettext_lazy("idea", "Answered")),
