@@ -46,7 +46,8 @@ def merge_ideas(*, idea: Idea, into: Idea, by: User) -> Idea:
     Raises:
         ValidationError: `not_waiting`, `not_a_target` (itself, merged or refused).
     """
-    idea, into = _waiting(idea), _locked(into)
+    locked = Idea.objects.select_for_update().order_by("pk").in_bulk([idea.pk, into.pk])
+    idea, into = _still_waiting(locked[idea.pk]), locked[into.pk]
     if into.pk == idea.pk or into.state in (State.MERGED, State.REFUSED):
         raise ValidationError({"into": ValidationError(_("Choose another idea."), code="not_a_target")})
     for double in idea.merged.all():
@@ -166,7 +167,10 @@ def _locked(idea: Idea) -> Idea:
 
 
 def _waiting(idea: Idea) -> Idea:
-    idea = _locked(idea)
+    return _still_waiting(_locked(idea))
+
+
+def _still_waiting(idea: Idea) -> Idea:
     if not idea.is_waiting:
         _refuse(_("The idea has its answer already. Open it again first."), "not_waiting")
     return idea

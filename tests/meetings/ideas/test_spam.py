@@ -17,7 +17,7 @@ FLOOD, LEGAL = "203.0.113.9", "198.51.100.7"
 
 
 def test_a_scripted_flood_from_one_address_stops_and_others_get_through(client, bardu):
-    """300 posts as a script makes them: no form opened, now and then a stolen token."""
+    """300 posts as a script makes them: every other with a token that was stolen from a form, which is good for one."""
     stolen = token_of(client.get("/innspill/ny/"))
     statuses = []
     for number in range(300):
@@ -26,9 +26,9 @@ def test_a_scripted_flood_from_one_address_stops_and_others_get_through(client, 
         statuses.append(client.post("/innspill/ny/", written, REMOTE_ADDR=FLOOD).status_code)
 
     assert statuses.count(429) == 300 - spam.KNOCKS.most
-    assert not Idea.objects.exists()
+    assert Idea.objects.count() <= 1
     assert send(client, bardu, address=LEGAL).status_code == 302
-    assert Idea.objects.count() == 1
+    assert Idea.objects.filter(title="Senere buss på fredager").exists()
 
 
 def test_a_flood_is_refused_before_the_database_is_asked(client, bardu, django_assert_num_queries):

@@ -31,7 +31,8 @@ def an_idea(municipality: Any, title: str = "Senere buss på fredager", **detail
 
 
 def a_shown_idea(municipality: Any, by: Any, title: str = "Senere buss på fredager", **details: Any) -> Idea:
-    return show_idea(idea=an_idea(municipality, title, **details), by=by)
+    theme = details.pop("theme", "")
+    return show_idea(idea=an_idea(municipality, title, **details), theme=theme, by=by)
 
 
 def mine(idea: Idea, rest: str = "") -> str:
