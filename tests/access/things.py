@@ -19,9 +19,10 @@ from meetings.cases import permissions as cases
 from meetings.confirmations import permissions as confirmations
 from meetings.decisions import permissions as decisions
 from meetings.evaluations import permissions as evaluations
+from meetings.ideas import permissions as ideas
 from meetings.live import permissions as live
 from meetings.minutes import permissions as minutes
-from meetings.models import Car, Decision, FollowUp, Invitee, Meeting, Note
+from meetings.models import Car, Decision, FollowUp, Idea, Invitee, Meeting, Note
 from meetings.notes import permissions as notes
 from meetings.schedule import permissions as schedule
 from meetings.transport import permissions as transport
@@ -47,6 +48,7 @@ def questions(delegate: User, member: User) -> dict[tuple[str, str], Question]:
     invitee = Invitee.objects.get(meeting=coming, person=delegate)
     there = Invitee.objects.get(person=delegate, attended="present")
     car, decision, follow_up = Car.objects.get(), Decision.objects.get(), FollowUp.objects.get()
+    idea = Idea.objects.get(title="Senere buss")
     note = Note.objects.get(text="Spør om bussen")
     session, invitation = Session.objects.get(), Invitation.objects.get()
     membership = Membership.objects.get(person=member)
@@ -88,6 +90,9 @@ def questions(delegate: User, member: User) -> dict[tuple[str, str], Question]:
         ("evaluation", "read"): lambda user: evaluations.can_see_results(user, there.meeting),
         ("note", "read"): lambda user: notes.visible_to(user).filter(pk=note.pk).exists(),
         ("note", "write"): lambda user: notes.notable_items(user).filter(pk=note.item_id).exists(),
+        ("idea", "answer"): lambda user: ideas.can_handle(user, idea),
+        ("idea", "read who sent it"): lambda user: ideas.answerable_by(user).filter(pk=idea.pk).exists(),
+        ("idea", "show its case to everyone"): ideas.can_publish_case,
         ("decision", "read"): lambda user: decisions.visible_to(user).filter(pk=decision.pk).exists(),
         ("follow-up", "answer"): lambda user: decisions.can_answer(user, follow_up),
         ("follow-up", "chase"): decisions.can_follow_up,
