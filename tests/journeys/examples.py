@@ -8,7 +8,7 @@ from typing import Any
 from django.utils import timezone
 
 from councils.models import Coordinator, Delegate, Guardian, Membership, Officeholder
-from meetings.models import Car, Case, CasePaper, Decision, FollowUp, Invitee, Passenger, Question
+from meetings.models import Car, Case, CasePaper, Decision, FollowUp, Idea, Invitee, Passenger, Question
 from tests.journeys.region import Region
 from training.models import Session
 from umt_portal.access.links import token
@@ -90,4 +90,7 @@ case = first(Case)
 case_paper = first(CasePaper)
 question = first(Question, answered_at=None)
 question_link = link("question", Question, "key", answered_at=None)
+idea = first(Idea, state="open", municipality__slug="bardu")
+idea_to_answer = first(Idea, state="new", municipality__slug="bardu")
+idea_link = link("idea", Idea, "key", state="new", municipality__slug="bardu")
 session = first(Session)
