@@ -15,6 +15,8 @@ class MeetingsConfig(AppConfig):
         from meetings.cases import receivers as _news  # noqa: F401
         from meetings.confirmations import messages as _confirmations  # noqa: F401
         from meetings.decisions import messages as _decisions  # noqa: F401
+        from meetings.ideas import messages as _ideas  # noqa: F401
+        from meetings.ideas import receivers as _ideas_hear  # noqa: F401
         from meetings.knowledge import receivers as _cards  # noqa: F401
         from meetings.live import receivers as _live  # noqa: F401
         from meetings.minutes import messages as _minutes  # noqa: F401

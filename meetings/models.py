@@ -5,6 +5,7 @@ from meetings.cases.models import Case, CaseFollower, CasePaper, EarlierAnswer, 
 from meetings.decisions.models import Decision, FollowUp, FollowUpEvent, FollowUpPaper, Verdict
 from meetings.evaluations.models import Evaluation, EvaluationGiven
 from meetings.feeds.models import FeedKey
+from meetings.ideas.models import Idea, IdeaSupport
 from meetings.knowledge.models import Card, Reuse
 from meetings.live.models import ItemClock, LiveMeeting, Receipt, Speaker
 from meetings.minutes.models import Confirmation, Correction, Entry, Minutes, Writer
@@ -40,6 +41,8 @@ __all__ = [
     "FollowUpPaper",
     "Follower",
     "Guest",
+    "Idea",
+    "IdeaSupport",
     "Invitee",
     "ItemClock",
     "LiveMeeting",

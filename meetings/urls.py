@@ -19,6 +19,7 @@ urlpatterns: list = [
     path("", include("meetings.evaluations.urls")),
     path("", include("meetings.notes.urls")),
     path("", include("meetings.transport.urls")),
+    path("", include("meetings.ideas.urls")),
     path("", include("meetings.feeds.urls")),
     path("", include("meetings.subscriptions.urls")),
     path("", include("meetings.knowledge.urls")),

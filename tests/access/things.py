@@ -19,10 +19,11 @@ from meetings.cases import permissions as cases
 from meetings.confirmations import permissions as confirmations
 from meetings.decisions import permissions as decisions
 from meetings.evaluations import permissions as evaluations
+from meetings.ideas import permissions as ideas
 from meetings.knowledge import permissions as knowledge
 from meetings.live import permissions as live
 from meetings.minutes import permissions as minutes
-from meetings.models import Car, Card, Decision, FollowUp, Invitee, Meeting, Note
+from meetings.models import Car, Card, Decision, FollowUp, Idea, Invitee, Meeting, Note
 from meetings.notes import permissions as notes
 from meetings.schedule import permissions as schedule
 from meetings.transport import permissions as transport
@@ -51,6 +52,7 @@ def questions(delegate: User, member: User) -> dict[tuple[str, str], Question]:
     follow_up = FollowUp.objects.get(decision=decision)
     card, waiting = (Card.objects.get(title=title) for title in ("Leksehjelp", "Nattbuss"))
     done = FollowUp.objects.get(decision__title="Klubb")
+    idea = Idea.objects.get(title="Senere buss")
     note = Note.objects.get(text="Spør om bussen")
     session, invitation = Session.objects.get(), Invitation.objects.get()
     membership = Membership.objects.get(person=member)
@@ -92,6 +94,9 @@ def questions(delegate: User, member: User) -> dict[tuple[str, str], Question]:
         ("evaluation", "read"): lambda user: evaluations.can_see_results(user, there.meeting),
         ("note", "read"): lambda user: notes.visible_to(user).filter(pk=note.pk).exists(),
         ("note", "write"): lambda user: notes.notable_items(user).filter(pk=note.item_id).exists(),
+        ("idea", "answer"): lambda user: ideas.can_handle(user, idea),
+        ("idea", "read who sent it"): lambda user: ideas.answerable_by(user).filter(pk=idea.pk).exists(),
+        ("idea", "show its case to everyone"): ideas.can_publish_case,
         ("decision", "read"): lambda user: decisions.visible_to(user).filter(pk=decision.pk).exists(),
         ("follow-up", "answer"): lambda user: decisions.can_answer(user, follow_up),
         ("follow-up", "chase"): decisions.can_follow_up,

@@ -43,6 +43,7 @@ from meetings.models import (
     TemplateItem,
 )
 from meetings.notes.actions import write_note
+from tests.meetings.ideas.world import a_shown_idea, an_idea
 from tests.meetings.meeting_world import a_meeting, an_item, called
 from tests.people import a_young_person, seat_holder, today
 from training.courses.actions import create_course
@@ -245,6 +246,7 @@ def _meetings(bardu, umt, people) -> dict:
         **_names(item.case.pk, "case", "case_edit", "case_state", "case_follow", "case_unfollow"),
         **_names(item.case.pk, "case_forward", "case_paper_new", "question_new"),
         **_cases(item.case, people),
+        **_ideas(bardu, people),
         **_names(item.pk, "item_edit", "item_move", "paper_new"),
         **_names(other_item.pk, "item_remove"),
         **_names(paper.pk, "attachment", "paper_remove"),
@@ -323,6 +325,14 @@ def _knowledge(umt, bardu) -> dict:
         "decision_feed_theme": {"key": "skole"},
         "decision_feed_one": {"key": waiting.follow_up.decision_id},
     }
+
+
+def _ideas(bardu, people) -> dict:
+    """One everyone may read, and one that waits to be read."""
+    shown = a_shown_idea(bardu, people["coordinator"], "Lys i løypa")
+    waiting = an_idea(bardu, "Senere buss")
+    on_waiting = ("idea_handle", "idea_show", "idea_answer", "idea_refuse", "idea_take_up", "idea_merge")
+    return {**_names(shown.pk, "idea", "idea_support"), **_names(waiting.pk, "idea_reopen", *on_waiting)}
 
 
 def _voting(item) -> dict:

@@ -17,6 +17,7 @@ from meetings.models import (
     Decision,
     Follower,
     FollowUp,
+    Idea,
     Invitee,
     Passenger,
     Question,
@@ -112,6 +113,9 @@ case_paper = first(CasePaper)
 question = first(Question, answered_at=None)
 rateable = first(Question, is_understood=None, answered_at__isnull=False)
 question_link = link("question", Question, "key", answered_at=None)
+idea = first(Idea, state="open", municipality__slug="bardu")
+idea_to_answer = first(Idea, state="new", municipality__slug="bardu")
+idea_link = link("idea", Idea, "key", state="new", municipality__slug="bardu")
 session = first(Session)
 
 

@@ -12,10 +12,11 @@ NOT_RECORDED = {
     "meetings.note",  # seen by nobody but its writer
     "meetings.evaluation", "meetings.evaluationgiven",  # the times would tell who answered what
     "meetings.receipt", "meetings.writer", "meetings.itemclock",  # soon gone, or of no weight
+    "meetings.ideasupport",  # nobody needs to know which browser wanted what
     "meetings.speaker",  # who spoke is forgotten after a month, and the record would remember
 }  # fmt: skip
 MASKED = {  # that it changed is recorded, not what it was
-    "email", "owner_email", "handler_email", "phone", "address", "born_on", "uid",
+    "email", "owner_email", "handler_email", "sender_email", "phone", "address", "born_on", "uid",
     "food_needs", "reason", "pick_up_at",  # the log must not remember what is told for one meeting
 }  # fmt: skip
 LEFT_OUT = {

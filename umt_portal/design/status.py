@@ -31,6 +31,13 @@ STATUSES = {
     "gjort": Status("success", "full", pgettext_lazy("status", "Carried out")),
     # a question to a case handler
     "besvart": Status("success", "check", pgettext_lazy("status", "Answered")),
+    # an idea that was sent in
+    "innspill_new": Status("warning", "wait", pgettext_lazy("idea", "Waits to be read")),
+    "innspill_open": Status("info", "wait", pgettext_lazy("idea", "Read, waits for an answer")),
+    "innspill_taken": Status("success", "doc", pgettext_lazy("idea", "Has become a case")),
+    "innspill_merged": Status("neutral", "link", pgettext_lazy("idea", "Put together with another")),
+    "innspill_answered": Status("success", "chat", pgettext_lazy("idea", "Answered")),
+    "innspill_refused": Status("neutral", "no", pgettext_lazy("idea", "Not shown")),
     # a meeting
     "utkast": Status("neutral", "pen", pgettext_lazy("status", "Draft")),
     "innkalt": Status("info", "mail", pgettext_lazy("status", "Notice sent")),

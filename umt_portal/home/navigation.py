@@ -36,7 +36,8 @@ MENUS: dict[str, tuple[Item, ...]] = {
         Item("front", _("Front page"), "home", PHONE),
         Item("meetings", _("Meetings"), "cal"),
         Item("decisions", _("Decisions"), "flag"),
-        Item("delegates", _("Delegates"), "users"),
+        Item("ideas", _("Ideas"), "chat"),
+        Item("delegates", _("Delegates"), "users", WIDE),
         Item("municipalities", _("Municipalities"), "pin", WIDE),
         Item("about", _("About UMT"), "info"),
     ),
@@ -46,6 +47,7 @@ MENUS: dict[str, tuple[Item, ...]] = {
         Item("decisions", _("Decisions"), "flag"),
         Item("courses", _("Training"), "book"),
         Item("cases", _("Cases"), "doc", WIDE),
+        Item("ideas", _("Ideas"), "chat", WIDE),
         MORE,
     ),
     "coordinator": (

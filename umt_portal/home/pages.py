@@ -14,7 +14,7 @@ from django.views.generic import TemplateView
 from councils.models import Municipality
 from meetings.models import Body
 from umt_portal.home.prose import prose
-from umt_portal.regulations.numbers import numbers
+from umt_portal.regulations.numbers import Key, number, numbers
 
 
 @method_decorator(login_not_required, name="dispatch")
@@ -34,7 +34,8 @@ class ProsePage(PublicPage):
 
     def get_context_data(self, **kwargs: Any) -> dict[str, Any]:
         context = super().get_context_data(heading=self.heading, lang=self.lang, **kwargs)
-        return context | {"text": prose(self.name, {"contact_email": settings.SECRETARIAT_EMAIL}, self.lang)}
+        facts = {"contact_email": settings.SECRETARIAT_EMAIL, "sender_days": number(Key.SENDER_DAYS)}
+        return context | {"text": prose(self.name, facts, self.lang)}
 
 
 class PlainPage(ProsePage):
@@ -80,11 +81,13 @@ class MorePage(TemplateView):
         work = [
             ("cases", "doc", _("Cases")),
             ("cards", "spark", _("What worked")),
+            ("ideas", "chat", _("Ideas")),
             ("courses", "book", _("Training")),
             ("calendar", "cal", _("Meetings in your calendar")),
         ]
         if roles.is_secretariat or roles.is_coordinator:
             work += [
+                ("idea_queue", "chat", _("Ideas that wait for an answer")),
                 ("rides", "car", _("Rides")),
                 ("municipalities", "users", _("Municipalities")),
                 ("coverage", "chart", _("Who has had training")),

@@ -18,6 +18,7 @@ from councils.models import Delegate, Municipality
 from meetings.attendance.permissions import readable_by
 from meetings.cases.permissions import visible_to as visible_cases
 from meetings.decisions.permissions import visible_to as visible_decisions
+from meetings.ideas.permissions import visible_to as visible_ideas
 from meetings.knowledge import permissions as knowledge
 from meetings.knowledge.queries import SEARCHED
 from training.models import Course
@@ -55,6 +56,7 @@ def find(user: Any, words: str) -> list[Group]:
             ),
         ),
         Group(_("Cases"), "doc", rows(cases, lambda case: case.reference)),
+        Group(_("Ideas"), "chat", rows(_ideas(user, words), lambda idea: idea.municipality.name)),
         Group(
             _("What worked"),
             "spark",
@@ -94,6 +96,10 @@ def rows(found: Iterable[Any], detail: Any) -> list[dict[str, str]]:
     return [
         {"title": str(row), "detail": str(detail(row)), "url": row.get_absolute_url()} for row in found[:EACH]
     ]
+
+
+def _ideas(user: Any, words: str) -> QuerySet[Any]:
+    return matching(visible_ideas(user), words, "title", "text", "theme").select_related("municipality")
 
 
 def _people(user: Any, words: str) -> list[dict[str, str]]:

@@ -12,8 +12,9 @@ from umt_portal.home.demo import (
     cases,
     councils,
     decisions,
-    follow_ups,
     follow,
+    follow_ups,
+    ideas,
     planning,
     rides,
     training,
@@ -48,6 +49,7 @@ def make(scale: int = 1) -> None:
     coming = calendar.call_the_next(meetings, office)
     cases.fill(home, office, today)
     follow_ups.fill(home, office, today)
+    ideas.fill(office, today)
     rides.plan(coming, home, office)
     afterwards.fill(meetings, coming)
     follow.fill(home, office)
