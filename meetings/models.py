@@ -5,11 +5,14 @@ from meetings.cases.models import Case, CaseFollower, CasePaper, Question
 from meetings.decisions.models import Decision, FollowUp, FollowUpEvent, FollowUpPaper, Verdict
 from meetings.evaluations.models import Evaluation, EvaluationGiven
 from meetings.feeds.models import FeedKey
+from meetings.hearings.models import Hearing, HearingDoor, HearingPaper
 from meetings.live.models import ItemClock, LiveMeeting, Receipt, Speaker
 from meetings.minutes.models import Confirmation, Correction, Entry, Minutes, Writer
+from meetings.missed.models import MissedCase
 from meetings.notes.models import Note
 from meetings.planning.models import SchoolHoliday
 from meetings.schedule.models import Meeting
+from meetings.statements.models import Change, Comment, Paragraph, Statement, Version
 from meetings.transport.models import Car, Passenger, Stop
 from meetings.voting.models import Candidate, Election, Proposal, Vote
 
@@ -23,6 +26,8 @@ __all__ = [
     "Case",
     "CaseFollower",
     "CasePaper",
+    "Change",
+    "Comment",
     "Confirmation",
     "Correction",
     "Decision",
@@ -35,22 +40,29 @@ __all__ = [
     "FollowUpEvent",
     "FollowUpPaper",
     "Guest",
+    "Hearing",
+    "HearingDoor",
+    "HearingPaper",
     "Invitee",
     "ItemClock",
     "LiveMeeting",
     "Meeting",
     "Minutes",
+    "MissedCase",
     "Movement",
     "Note",
+    "Paragraph",
     "Passenger",
     "Proposal",
     "Question",
     "Receipt",
     "SchoolHoliday",
     "Speaker",
+    "Statement",
     "Stop",
     "TemplateItem",
     "Verdict",
+    "Version",
     "Vote",
     "Writer",
     "YearPlan",

@@ -5,6 +5,7 @@ from meetings.attendance.tasks import forget_food_needs, pass_over_late_deputies
 from meetings.cases.tasks import remind_case_handlers
 from meetings.confirmations.tasks import thank_for_coming
 from meetings.decisions.tasks import remind_follow_ups
+from meetings.hearings.tasks import remind_of_hearings
 from meetings.live.tasks import forget_receipts, forget_speakers
 from meetings.minutes.tasks import forget_who_wrote, nag_for_minutes
 from meetings.notes.tasks import forget_notes
@@ -22,6 +23,7 @@ __all__ = [
     "pass_over_late_deputies",
     "remind_case_handlers",
     "remind_follow_ups",
+    "remind_of_hearings",
     "remind_of_papers",
     "remind_of_rides",
     "remind_unanswered",

@@ -19,5 +19,8 @@ urlpatterns: list = [
     path("", include("meetings.evaluations.urls")),
     path("", include("meetings.notes.urls")),
     path("", include("meetings.transport.urls")),
+    path("", include("meetings.missed.urls")),
+    path("", include("meetings.hearings.urls")),
+    path("", include("meetings.statements.urls")),
     path("", include("meetings.feeds.urls")),
 ]

@@ -14,7 +14,7 @@ NOT_RECORDED = {
     "meetings.speaker",  # who spoke is forgotten after a month, and the record would remember
 }  # fmt: skip
 MASKED = {  # that it changed is recorded, not what it was
-    "email", "owner_email", "handler_email", "phone", "address", "born_on", "uid",
+    "email", "owner_email", "handler_email", "sender_email", "phone", "address", "born_on", "uid",
     "food_needs", "reason", "pick_up_at",  # the log must not remember what is told for one meeting
 }  # fmt: skip
 LEFT_OUT = {
