@@ -69,7 +69,9 @@ class Hearing(models.Model):
         help_text="Empty: by the municipality's link.",
     )
     key = models.UUIDField(
-        default=uuid.uuid4, editable=False, help_text="In the sender's signed links; a new one withdraws them all."
+        default=uuid.uuid4,
+        editable=False,
+        help_text="In the sender's signed links; a new one withdraws them all.",
     )
     accepted_at = models.DateTimeField(_("taken in"), null=True, blank=True)
     accepted_by = models.ForeignKey(
@@ -110,7 +112,8 @@ class Hearing(models.Model):
         ordering = ["-received_on", "-pk"]
         constraints = [
             models.CheckConstraint(
-                name="hearing_deadline_is_not_before_it_was_received", condition=Q(due_on__gte=F("received_on"))
+                name="hearing_deadline_is_not_before_it_was_received",
+                condition=Q(due_on__gte=F("received_on")),
             ),
             models.CheckConstraint(
                 name="hearing_taken_in_has_a_time_a_person_and_a_case",

@@ -31,7 +31,9 @@ def note_missed_case(
         future = ValidationError(_("Choose a day that has been."), code="in_the_future")
         raise ValidationError({"decided_on": future})
     if MissedCase.objects.filter(noted_by=by, noted_at__gt=timezone.now() - DAY).count() >= MOST_A_DAY:
-        raise ValidationError(_("You have noted many cases today. Try again tomorrow."), code="too_many_today")
+        raise ValidationError(
+            _("You have noted many cases today. Try again tomorrow."), code="too_many_today"
+        )
     refuse_contact_details(title, field="title")
     refuse_contact_details(meaning, field="meaning")
     return MissedCase.objects.create(

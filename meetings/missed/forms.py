@@ -42,6 +42,4 @@ class NoteForm(forms.Form):
 
 
 class RemoveForm(forms.Form):
-    reason = forms.CharField(
-        label=_("Why?"), max_length=300, help_text=_("The one who noted it reads this.")
-    )
+    reason = forms.CharField(label=_("Why?"), max_length=300, help_text=_("The one who noted it reads this."))

@@ -55,7 +55,8 @@ class MissedCase(models.Model):
             ),
             models.CheckConstraint(
                 name="missed_case_removed_has_a_reason",
-                condition=(Q(state="removed") & ~Q(removed_because="")) | (~Q(state="removed") & Q(removed_because="")),
+                condition=(Q(state="removed") & ~Q(removed_because=""))
+                | (~Q(state="removed") & Q(removed_because="")),
             ),
         ]
 
