@@ -1,94 +1,27 @@
-"""What people do with hearings: register, take in or decline, change, end without a statement, tell what became of it."""
+"""What people do with hearings that are taken in: change, put on a meeting, end without a statement, tell what became of it.
+
+How they come in is in `registering`.
+"""
 
 from __future__ import annotations
 
 import uuid
-from collections.abc import Iterable
-from datetime import date, timedelta
+from datetime import date
 from typing import Any
 
 from django.core.exceptions import ValidationError
-from django.core.files.uploadedfile import UploadedFile
 from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 
-from councils.municipalities.models import Municipality
 from meetings.agenda.actions import add_cases
 from meetings.agenda.models import AgendaItem
 from meetings.hearings import messages
-from meetings.hearings.case import change_its_case, follow_its_case, open_its_case
+from meetings.hearings.case import change_its_case, follow_its_case
 from meetings.hearings.models import Hearing
-from meetings.hearings.papers import add_hearing_papers
 from meetings.schedule.models import Meeting
 from umt_portal.accounts.models import User
 from umt_portal.audit.actions import action
 from umt_portal.design.dates import day_of
-from umt_portal.regulations.numbers import Key, number
-
-MOST_A_DAY = 20  # by one link
-
-
-@action
-def register_hearing(
-    *,
-    municipality: Municipality | None,
-    uploads: Iterable[UploadedFile] = (),
-    by: User | None,
-    **details: Any,
-) -> Hearing:
-    """Write down a hearing. A short deadline is kept as a fact, and stops nothing.
-
-    Someone of the portal takes it in at the same time. By the municipality's link (`by=None`) it waits, and the
-    coordinators and the secretariat are told.
-
-    `details`: kind, title, summary, asked, sender_office, sender_name, sender_email, documents_url, received_on,
-    due_on, decides_on.
-
-    Raises:
-        ValidationError: `deadline_before_received`, `too_many_today`, `no_youth_body`, and those of papers.
-    """
-    _check_dates(details["received_on"], details["due_on"])
-    if by is None:
-        _refuse_many(municipality)
-    wanted = number(Key.HEARING_DAYS, details["received_on"])
-    hearing = Hearing.objects.create(
-        municipality=municipality, days_wanted=wanted, registered_by=by, **details
-    )
-    add_hearing_papers(hearing=hearing, files=uploads, by=by)
-    if by:
-        return accept_hearing(hearing=hearing, by=by)
-    messages.registered(hearing)
-    return hearing
-
-
-@action
-def accept_hearing(*, hearing: Hearing, by: User) -> Hearing:
-    """Take a hearing in. It becomes a case of UMT that everyone sees.
-
-    Raises:
-        ValidationError: `not_waiting`, `no_youth_body`.
-    """
-    hearing = _locked(hearing)
-    _refuse_unless_waiting(hearing)
-    hearing.case = open_its_case(hearing, by)
-    hearing.state = Hearing.State.OPEN
-    hearing.accepted_at, hearing.accepted_by = timezone.now(), by
-    hearing.save()
-    return hearing
-
-
-@action
-def decline_hearing(*, hearing: Hearing, reason: str, by: User) -> Hearing:
-    """Not for the young, or registered twice. The sender is told why.
-
-    Raises:
-        ValidationError: `not_waiting`, `no_reason`.
-    """
-    hearing = _locked(hearing)
-    _refuse_unless_waiting(hearing)
-    _end(hearing, Hearing.State.DECLINED, reason, by)
-    messages.declined(hearing)
-    return hearing
 
 
 @action
@@ -98,8 +31,8 @@ def change_hearing(*, hearing: Hearing, by: User, **details: Any) -> Hearing:
     Raises:
         ValidationError: `deadline_before_received`.
     """
-    hearing = _locked(hearing)
-    _check_dates(details.get("received_on", hearing.received_on), details.get("due_on", hearing.due_on))
+    hearing = locked(hearing)
+    check_dates(details.get("received_on", hearing.received_on), details.get("due_on", hearing.due_on))
     if details.get("sender_email", hearing.sender_email) != hearing.sender_email:
         hearing.key = uuid.uuid4()
     for name, value in details.items():
@@ -116,7 +49,7 @@ def put_on_meeting(*, hearing: Hearing, meeting: Meeting, by: User) -> AgendaIte
     Raises:
         ValidationError: `not_open`, `after_the_deadline`, and those of `add_cases`.
     """
-    hearing = _locked(hearing)
+    hearing = locked(hearing)
     refuse_unless_open(hearing)
     if day_of(meeting.starts_at) > hearing.due_on:
         late = ValidationError(_("That meeting is after the deadline."), code="after_the_deadline")
@@ -131,9 +64,9 @@ def end_without_statement(*, hearing: Hearing, reason: str, by: User) -> Hearing
     Raises:
         ValidationError: `not_open`, `no_reason`.
     """
-    hearing = _locked(hearing)
+    hearing = locked(hearing)
     refuse_unless_open(hearing)
-    _end(hearing, Hearing.State.NO_STATEMENT, reason, by)
+    end(hearing, Hearing.State.NO_STATEMENT, reason, by)
     follow_its_case(hearing, by)
     messages.ended_without_statement(hearing)
     return hearing
@@ -146,7 +79,7 @@ def mark_sent(*, hearing: Hearing, by: User) -> Hearing:
     Raises:
         ValidationError: `not_open`.
     """
-    hearing = _locked(hearing)
+    hearing = locked(hearing)
     refuse_unless_open(hearing)
     hearing.state = Hearing.State.SENT
     hearing.ended_at, hearing.ended_by = timezone.now(), by
@@ -162,7 +95,7 @@ def tell_outcome(*, hearing: Hearing, outcome: str, text: str, by_text: str, by:
     Raises:
         ValidationError: `not_sent`, `unknown_outcome`, `is_empty`.
     """
-    hearing = _locked(hearing)
+    hearing = locked(hearing)
     if not hearing.is_sent:
         raise ValidationError(_("No statement is sent yet."), code="not_sent")
     if outcome not in Hearing.Outcome.values:
@@ -188,12 +121,7 @@ def refuse_unless_open(hearing: Hearing) -> None:
         raise ValidationError(_("This hearing is not open."), code="not_open")
 
 
-def _refuse_unless_waiting(hearing: Hearing) -> None:
-    if not hearing.is_received:
-        raise ValidationError(_("Somebody has already answered this one."), code="not_waiting")
-
-
-def _end(hearing: Hearing, state: str, reason: str, by: User) -> None:
+def end(hearing: Hearing, state: str, reason: str, by: User) -> None:
     if not reason.strip():
         raise ValidationError({"reason": ValidationError(_("Write why."), code="no_reason")})
     hearing.state, hearing.ended_because = state, reason.strip()
@@ -201,23 +129,12 @@ def _end(hearing: Hearing, state: str, reason: str, by: User) -> None:
     hearing.save()
 
 
-def _locked(hearing: Hearing) -> Hearing:
+def locked(hearing: Hearing) -> Hearing:
     rows = Hearing.objects.select_for_update(of=("self",)).select_related("municipality", "case__body")
     return rows.get(pk=hearing.pk)
 
 
-def _check_dates(received_on: date, due_on: date) -> None:
+def check_dates(received_on: date, due_on: date) -> None:
     if due_on < received_on:
         early = _("The deadline can not be before the day it was received.")
         raise ValidationError({"due_on": ValidationError(early, code="deadline_before_received")})
-
-
-def _refuse_many(municipality: Municipality | None) -> None:
-    """A link that has gone astray fills nobody's list."""
-    since = timezone.now() - timedelta(days=1)
-    by_link = Hearing.objects.filter(municipality=municipality, registered_by=None, registered_at__gt=since)
-    if by_link.count() >= MOST_A_DAY:
-        many = _(
-            "Many hearings are registered by this link today. Try again tomorrow, or write to the coordinator."
-        )
-        raise ValidationError(many, code="too_many_today")

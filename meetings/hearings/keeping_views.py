@@ -17,7 +17,7 @@ from django.views.decorators.http import require_POST
 
 from meetings.agenda.models import AgendaItem
 from meetings.cases.forms import CasePaperForm
-from meetings.hearings import actions, papers, permissions, queries
+from meetings.hearings import actions, papers, permissions, queries, registering
 from meetings.hearings.forms import HearingForm, OutcomeForm, PlaceForm, ReasonForm
 from meetings.hearings.models import Hearing, HearingPaper
 from meetings.hearings.views import HearingAction, visible_hearing
@@ -30,7 +30,7 @@ def hearing_accept(request: HttpRequest, pk: int) -> HttpResponse:
     hearing = visible_hearing(request, pk)
     refuse_unless(permissions.can_keep(request.user, hearing))
     with refusal_as_message(request):
-        actions.accept_hearing(hearing=hearing, by=request.user)
+        registering.accept_hearing(hearing=hearing, by=request.user)
         messages.success(request, _("The hearing is taken in, and everyone can see it."))
     return redirect(hearing)
 
@@ -98,7 +98,7 @@ class DeclineHearing(ReasonAction):
     success_message = gettext_lazy("The office is told why.")
 
     def act(self, form: ReasonForm) -> Hearing:
-        return actions.decline_hearing(hearing=self.hearing, by=self.request.user, **form.cleaned_data)
+        return registering.decline_hearing(hearing=self.hearing, by=self.request.user, **form.cleaned_data)
 
 
 class EndWithoutStatement(ReasonAction):

@@ -16,7 +16,7 @@ from django.views.decorators.http import require_POST
 from django.views.generic import TemplateView
 
 from councils.municipalities.models import Municipality
-from meetings.hearings import actions, doors, permissions
+from meetings.hearings import actions, doors, permissions, registering
 from meetings.hearings.forms import DoorForm, OutcomeForm, SendDoorForm
 from meetings.hearings.messages import DOOR, SENDER, council_name
 from meetings.hearings.models import Hearing, HearingDoor
@@ -45,7 +45,7 @@ class Door(SignedLinkMixin, ActionView):
 
     def act(self, form: DoorForm) -> Hearing:
         details = dict(form.cleaned_data)
-        return actions.register_hearing(
+        return registering.register_hearing(
             municipality=self.object.municipality,
             uploads=details.pop("upload"),
             received_on=timezone.localdate(),

@@ -15,7 +15,7 @@ from django.utils.translation import gettext_lazy
 from django.views.generic import DetailView, ListView
 
 from councils.municipalities.models import Municipality
-from meetings.hearings import actions, permissions, queries
+from meetings.hearings import permissions, queries, registering
 from meetings.hearings.exports import FORMATS, HEARINGS
 from meetings.hearings.figures import figures
 from meetings.hearings.forms import HearingFilter, NewHearingForm
@@ -134,7 +134,7 @@ class NewHearing(ActionView):
 
     def act(self, form: NewHearingForm) -> Hearing:
         details = dict(form.cleaned_data)
-        return actions.register_hearing(uploads=details.pop("upload"), by=self.request.user, **details)
+        return registering.register_hearing(uploads=details.pop("upload"), by=self.request.user, **details)
 
     def get_success_url(self) -> str:
         return self.result.get_absolute_url()

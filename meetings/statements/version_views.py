@@ -17,7 +17,7 @@ from django.views.generic import DetailView, View
 
 from meetings.hearings.doors import MAX_AGE
 from meetings.hearings.messages import SENDER, council_name
-from meetings.statements import actions, diff, permissions, queries
+from meetings.statements import deciding, diff, permissions, queries
 from meetings.statements.documents import file_name
 from meetings.statements.models import Change, Statement, Version
 from meetings.statements.sending import send_statement
@@ -76,7 +76,7 @@ def version_put_back(request: HttpRequest, pk: int, number: int) -> HttpResponse
     version = get_object_or_404(statement.versions.select_related("statement"), number=number)
     refuse_unless(permissions.can_decide(request.user, statement))
     with refusal_as_message(request):
-        actions.put_back(version=version, by=request.user)
+        deciding.put_back(version=version, by=request.user)
     return redirect(statement)
 
 

@@ -13,7 +13,7 @@ from django.views.generic import DetailView
 
 from meetings.hearings.models import Hearing
 from meetings.hearings.views import HearingAction
-from meetings.statements import actions, permissions, queries
+from meetings.statements import actions, deciding, permissions, queries
 from meetings.statements.forms import ChangeForm, CommentForm, StartForm
 from meetings.statements.models import Change, Comment, Paragraph, Statement
 from umt_portal.access.views import ActionView, refusal_as_message, refuse_unless
@@ -129,7 +129,7 @@ class ProposeChange(ParagraphAction):
         seen = details.pop("seen")
         details |= {"paragraph": self.paragraph, "kind": self.kind, "by": self.request.user}
         if self.can_decide and "at_once" in self.request.POST:
-            return actions.write_paragraph(seen=seen, **details)
+            return deciding.write_paragraph(seen=seen, **details)
         return actions.propose_change(**details)
 
     @property
@@ -163,11 +163,11 @@ def change_decide(request: HttpRequest, pk: int) -> HttpResponse:
         refuse_unless(permissions.can_decide(request.user, statement))
     with refusal_as_message(request):
         if verdict == Change.State.WITHDRAWN:
-            actions.withdraw_change(change=change, by=request.user)
+            deciding.withdraw_change(change=change, by=request.user)
         elif verdict == Change.State.ACCEPTED:
-            actions.accept_change(change=change, seen=seen_in(request), by=request.user)
+            deciding.accept_change(change=change, seen=seen_in(request), by=request.user)
         elif verdict == Change.State.REJECTED:
-            actions.reject_change(change=change, by=request.user)
+            deciding.reject_change(change=change, by=request.user)
     return redirect(f"{statement.get_absolute_url()}#avsnitt-{change.paragraph_id}")
 
 

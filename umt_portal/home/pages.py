@@ -79,6 +79,7 @@ class MorePage(TemplateView):
         roles = self.request.user.roles
         work = [
             ("cases", "doc", _("Cases")),
+            ("hearings", "chat", _("Hearings")),
             ("courses", "book", _("Training")),
             ("calendar", "cal", _("Meetings in your calendar")),
         ]

@@ -18,6 +18,7 @@ from councils.models import Delegate, Municipality
 from meetings.attendance.permissions import readable_by
 from meetings.cases.permissions import visible_to as visible_cases
 from meetings.decisions.permissions import visible_to as visible_decisions
+from meetings.hearings.permissions import visible_to as visible_hearings
 from training.models import Course
 from umt_portal.design.dates import longdate
 
@@ -53,6 +54,14 @@ def find(user: Any, words: str) -> list[Group]:
             ),
         ),
         Group(_("Cases"), "doc", rows(cases, lambda case: case.reference)),
+        Group(
+            _("Hearings"),
+            "chat",
+            rows(
+                matching(visible_hearings(user), words, "title", "summary", "asked"),
+                lambda hearing: longdate(hearing.due_on),
+            ),
+        ),
         Group(
             _("Municipalities"),
             "pin",

@@ -18,11 +18,12 @@ from councils.consents.queries import standing
 from councils.models import Delegate, Membership
 from meetings.decisions.permissions import visible_to
 from meetings.decisions.queries import with_answers, with_status
-from meetings.models import FollowUp, Invitee, Meeting
+from meetings.models import FollowUp, Invitee, Meeting, Statement
+from meetings.statements.queries import open_to
 from meetings.transport.queries import ride_of
 from training.models import Completion, Course, Signup
 from umt_portal.accounts.models import User
-from umt_portal.design.dates import longdate
+from umt_portal.design.dates import in_days, longdate
 
 UNFINISHED = ("arbeid", "delvis", "sen", "venter")
 
@@ -102,6 +103,7 @@ def _with_end(words: str, ends_on: date) -> str:
 
 def _tasks(user: User, invitees: list[Invitee], learning: Learning) -> list[Task]:
     tasks = [_answer(invitee) for invitee in invitees[1:] if not invitee.answer]
+    tasks += [_write(statement) for statement in open_to(user)[:2]]
     consents = standing(user)
     if consents.missing_from_self:
         tasks.append(_own_consent(user, len(consents.missing_from_self)))
@@ -119,6 +121,14 @@ def _answer(invitee: Invitee) -> Task:
         invitee.meeting.get_absolute_url(),
         "cal",
         "warning",
+    )
+
+
+def _write(statement: Statement) -> Task:
+    hearing = statement.hearing
+    title = _("Write together: %(title)s") % {"title": hearing.title}
+    return Task(
+        title, _("Deadline %(when)s") % {"when": in_days(hearing.due_on)}, statement.get_absolute_url(), "pen"
     )
 
 
