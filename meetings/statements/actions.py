@@ -58,20 +58,7 @@ def propose_change(*, paragraph: Paragraph, kind: str, text: str = "", why: str 
         ValidationError: `is_sent`, `paragraph_gone`, `is_empty`, `nothing_changed`, `too_many_open`, `contact_details`.
     """
     lock(paragraph.statement)
-    paragraph = standing(paragraph)
-    text = "" if kind == Change.Kind.REMOVE else text.replace("\r\n", "\n").strip()
-    _check_text(paragraph, kind, text)
-    refuse_contact_details(text, field="text")
-    refuse_contact_details(why, field="why")
-    own = Change.objects.filter(
-        paragraph__statement=paragraph.statement, proposed_by=by, state=Change.State.OPEN
-    )
-    if own.count() >= MOST_OPEN:
-        many = _("You have many proposals that wait. Withdraw one first.")
-        raise ValidationError(many, code="too_many_open")
-    return Change.objects.create(
-        paragraph=paragraph, kind=kind, base=paragraph.text, text=text, why=why.strip(), proposed_by=by
-    )
+    return proposed(paragraph=paragraph, kind=kind, text=text, why=why, by=by)
 
 
 @action
@@ -112,6 +99,24 @@ def lock(statement: Statement) -> Statement:
     if statement.is_sent or not statement.hearing.is_open:
         raise ValidationError(_("The statement can no longer be changed."), code="is_sent")
     return statement
+
+
+def proposed(*, paragraph: Paragraph, kind: str, text: str, why: str, by: User) -> Change:
+    """The proposal, when it is one. The caller holds the lock."""
+    paragraph = standing(paragraph)
+    text = "" if kind == Change.Kind.REMOVE else text.replace("\r\n", "\n").strip()
+    _check_text(paragraph, kind, text)
+    refuse_contact_details(text, field="text")
+    refuse_contact_details(why, field="why")
+    own = Change.objects.filter(
+        paragraph__statement=paragraph.statement, proposed_by=by, state=Change.State.OPEN
+    )
+    if own.count() >= MOST_OPEN:
+        many = _("You have many proposals that wait. Withdraw one first.")
+        raise ValidationError(many, code="too_many_open")
+    return Change.objects.create(
+        paragraph=paragraph, kind=kind, base=paragraph.text, text=text, why=why.strip(), proposed_by=by
+    )
 
 
 def _check_text(paragraph: Paragraph, kind: str, text: str) -> None:

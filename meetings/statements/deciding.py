@@ -7,7 +7,7 @@ from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 
 from meetings.statements import history
-from meetings.statements.actions import MOST_PARAGRAPHS, lock, propose_change, refuse_more, standing
+from meetings.statements.actions import MOST_PARAGRAPHS, lock, proposed, refuse_more, standing
 from meetings.statements.models import Change, Paragraph, Statement, Version
 from umt_portal.accounts.models import User
 from umt_portal.audit.actions import action
@@ -29,13 +29,8 @@ def accept_change(*, change: Change, seen: int, by: User) -> Version:
     """
     statement = lock(change.paragraph.statement)
     change = _open(change)
-    paragraph = standing(change.paragraph)
-    if paragraph.version != seen:
-        meanwhile = _("The paragraph was changed while you were reading. Look at the difference again.")
-        raise ValidationError(meanwhile, code="changed_meanwhile")
-    _carry_out(change, paragraph, statement)
-    _decide(change, Change.State.ACCEPTED, by)
-    return history.remember(statement, DONE[Change.Kind(change.kind)], by)
+    change.paragraph = standing(change.paragraph)
+    return _accept(statement, change, seen, by)
 
 
 @action
@@ -47,8 +42,9 @@ def write_paragraph(
     Raises:
         ValidationError: those of `propose_change` and `accept_change`.
     """
-    change = propose_change(paragraph=paragraph, kind=kind, text=text, why=why, by=by)
-    return accept_change(change=change, seen=seen, by=by)
+    statement = lock(paragraph.statement)
+    change = proposed(paragraph=paragraph, kind=kind, text=text, why=why, by=by)
+    return _accept(statement, change, seen, by)
 
 
 @action
@@ -84,6 +80,15 @@ def put_back(*, version: Version, by: User) -> Version:
         raise ValidationError(_("The statement already says this."), code="already_so")
     history.lay_out(statement, version)
     return history.remember(statement, Version.What.PUT_BACK, by, put_back=version.number)
+
+
+def _accept(statement: Statement, change: Change, seen: int, by: User) -> Version:
+    if change.paragraph.version != seen:
+        meanwhile = _("The paragraph was changed while you were reading. Look at the difference again.")
+        raise ValidationError(meanwhile, code="changed_meanwhile")
+    _carry_out(change, change.paragraph, statement)
+    _decide(change, Change.State.ACCEPTED, by)
+    return history.remember(statement, DONE[Change.Kind(change.kind)], by)
 
 
 def _carry_out(change: Change, paragraph: Paragraph, statement: Statement) -> None:

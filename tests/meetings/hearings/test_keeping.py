@@ -88,7 +88,9 @@ def sent(hearing, coordinator):
 
 def test_the_sender_tells_what_became_of_it(client, sent, coordinator):
     told = client.post(
-        sender_path(sent), {"outcome": "partly", "text": "Skolen blir i tre år.", "by_text": "Oppvekst"}, follow=True
+        sender_path(sent),
+        {"outcome": "partly", "text": "Skolen blir i tre år.", "by_text": "Oppvekst"},
+        follow=True,
     )
     assert "Skolen blir i tre år." in told.content.decode()
     sent.refresh_from_db()

@@ -84,7 +84,9 @@ def test_who_opens_shuts_and_mails_doors(client, bardu, senja, umt, coordinator,
     assert client.get("/horinger/lenker/").status_code == 403
     assert client.post("/horinger/lenker/bardu/ny/").status_code == 403
     client.force_login(coordinator)
-    assert "Senja" not in client.get("/horinger/lenker/").content.decode().split("<main")[1].split("</main>")[0]
+    assert (
+        "Senja" not in client.get("/horinger/lenker/").content.decode().split("<main")[1].split("</main>")[0]
+    )
     client.post("/horinger/lenker/bardu/ny/")
     door = HearingDoor.objects.get()
     assert "/horinger/meld-inn/" in client.get("/horinger/lenker/").content.decode()

@@ -14,7 +14,18 @@ from tests.meetings.hearings.world import EMAIL, a_hearing, moved
 from tests.people import today
 from umt_portal.models import Message, User
 
-PEOPLE = ["secretariat", "coordinator", "other_coordinator", "delegate", "deputy", "member", "other_delegate", "mayor", "project_leader", "outsider"]
+PEOPLE = [
+    "secretariat",
+    "coordinator",
+    "other_coordinator",
+    "delegate",
+    "deputy",
+    "member",
+    "other_delegate",
+    "mayor",
+    "project_leader",
+    "outsider",
+]
 
 
 def who(request, rule) -> set[str]:
@@ -54,7 +65,9 @@ def test_the_chairs_lead(bardu, umt, coordinator, secretariat, member, delegate)
 
 
 def test_everyone_reads_the_page_and_no_address(client, bardu, umt, coordinator):
-    hearing = a_hearing(bardu, coordinator, due_on=today() + timedelta(days=9), decides_on=today() + timedelta(days=5))
+    hearing = a_hearing(
+        bardu, coordinator, due_on=today() + timedelta(days=9), decides_on=today() + timedelta(days=5)
+    )
     page = client.get(f"/horinger/{hearing.pk}/").content.decode()
     assert "Kommunen vil slå sammen to skoler." in page
     assert "Bare 9 dager til å svare" in page
@@ -149,7 +162,9 @@ def test_the_list_costs_the_same_however_long(
 
 
 @pytest.mark.parametrize("name", ["secretariat", "member"])
-def test_the_page_is_within_its_budget(client, request, bardu, umt, coordinator, name, django_assert_max_num_queries):
+def test_the_page_is_within_its_budget(
+    client, request, bardu, umt, coordinator, name, django_assert_max_num_queries
+):
     hearing = a_hearing(bardu, coordinator)
     client.force_login(request.getfixturevalue(name))
     with django_assert_max_num_queries(15):

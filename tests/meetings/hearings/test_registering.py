@@ -28,7 +28,9 @@ def test_registered_by_the_coordinator_it_is_a_case_at_once(bardu, umt, coordina
     assert not Message.objects.exists()
 
 
-def test_by_the_link_it_waits_and_those_who_take_it_in_are_told(waiting, coordinator, secretariat, other_coordinator):
+def test_by_the_link_it_waits_and_those_who_take_it_in_are_told(
+    waiting, coordinator, secretariat, other_coordinator
+):
     assert (waiting.state, waiting.case) == ("received", None)
     assert not Case.objects.exists()
     told = Message.objects.filter(kind="hearing_registered")
@@ -118,7 +120,9 @@ def test_registering_in_the_browser(client, bardu, senja, umt, coordinator):
     assert refused.status_code == 422
     assert "Ny skolestruktur" in refused.content.decode()
     assert client.post("/horinger/ny/", wish | {"municipality": senja.pk}).status_code == 422
-    done = client.post("/horinger/ny/", wish | {"due_on": today() + timedelta(days=5), "upload": a_file()}, follow=True)
+    done = client.post(
+        "/horinger/ny/", wish | {"due_on": today() + timedelta(days=5), "upload": a_file()}, follow=True
+    )
     hearing = Hearing.objects.get()
     assert hearing.municipality == bardu
     assert hearing.papers.get().name == "kart.pdf"
