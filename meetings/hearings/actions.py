@@ -15,6 +15,7 @@ from django.utils.translation import gettext_lazy as _
 
 from meetings.agenda.actions import add_cases
 from meetings.agenda.models import AgendaItem
+from meetings.cases.models import Case
 from meetings.hearings import messages
 from meetings.hearings.case import change_its_case, follow_its_case
 from meetings.hearings.models import Hearing
@@ -54,7 +55,9 @@ def put_on_meeting(*, hearing: Hearing, meeting: Meeting, by: User) -> AgendaIte
     if day_of(meeting.starts_at) > hearing.due_on:
         late = ValidationError(_("That meeting is after the deadline."), code="after_the_deadline")
         raise ValidationError({"meeting": late})
-    return add_cases(meeting=meeting, cases=[hearing.case], by=by)[0]
+    return add_cases(
+        meeting=meeting, cases=Case.objects.filter(hearing=hearing).select_related("body"), by=by
+    )[0]
 
 
 @action

@@ -12,7 +12,18 @@ from meetings.missed.queries import counts
 from meetings.models import MissedCase
 from tests.people import today
 
-PEOPLE = ["secretariat", "coordinator", "other_coordinator", "delegate", "deputy", "member", "other_delegate", "mayor", "project_leader", "outsider"]
+PEOPLE = [
+    "secretariat",
+    "coordinator",
+    "other_coordinator",
+    "delegate",
+    "deputy",
+    "member",
+    "other_delegate",
+    "mayor",
+    "project_leader",
+    "outsider",
+]
 
 
 def noted(bardu, by, **changed):

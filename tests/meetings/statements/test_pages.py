@@ -10,7 +10,18 @@ from meetings.statements.permissions import can_decide, can_write
 from tests.meetings.hearings.world import a_hearing
 from umt_portal.models import User
 
-PEOPLE = ["secretariat", "coordinator", "other_coordinator", "delegate", "deputy", "member", "other_delegate", "mayor", "project_leader", "outsider"]
+PEOPLE = [
+    "secretariat",
+    "coordinator",
+    "other_coordinator",
+    "delegate",
+    "deputy",
+    "member",
+    "other_delegate",
+    "mayor",
+    "project_leader",
+    "outsider",
+]
 INSIDE = {"secretariat", "coordinator", "delegate", "deputy", "member"}
 
 

@@ -229,7 +229,7 @@ def test_the_difference_in_words():
     pieces = diff.words("Vi vil beholde skolen i Bardu.", "Vi vil alltid beholde skolen.")
     assert "".join(piece.text for piece in pieces if piece.kind != "gone") == "Vi vil alltid beholde skolen."
     assert "".join(piece.text for piece in pieces if piece.kind != "new") == "Vi vil beholde skolen i Bardu."
-    assert [piece.text for piece in pieces if piece.kind == "new"][0] == "alltid "
+    assert next(piece.text for piece in pieces if piece.kind == "new") == "alltid "
 
 
 @pytest.mark.postgres

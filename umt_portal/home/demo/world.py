@@ -6,7 +6,17 @@ from auditlog.context import disable_auditlog
 from django.db import transaction
 from django.utils import timezone
 
-from umt_portal.home.demo import afterwards, calendar, cases, councils, decisions, planning, rides, training
+from umt_portal.home.demo import (
+    afterwards,
+    calendar,
+    cases,
+    councils,
+    decisions,
+    hearings,
+    planning,
+    rides,
+    training,
+)
 from umt_portal.home.demo.people import DOMAIN, Cast
 from umt_portal.home.region import facts, lay_out
 from umt_portal.models import Assignment, User
@@ -36,6 +46,7 @@ def make(scale: int = 1) -> None:
         planning.fill(today)
     coming = calendar.call_the_next(meetings, office)
     cases.fill(home, office, today)
+    hearings.fill(home, office, today)
     rides.plan(coming, home, office)
     afterwards.fill(meetings, coming)
 
