@@ -6,6 +6,7 @@ from django import forms
 from django.core.exceptions import ValidationError
 from django.db.models import QuerySet
 from django.utils import timezone
+from django.utils.text import capfirst
 from django.utils.translation import gettext_lazy as _
 from django.utils.translation import pgettext_lazy
 
@@ -38,7 +39,7 @@ class HearingForm(forms.ModelForm):
             "title": _("Title"),
             "summary": _("In short"),
             "asked": _("What do you want to hear from young people?"),
-            "sender_office": _("Office"),
+            "sender_office": pgettext_lazy("municipality", "Office"),
             "sender_name": _("Contact person"),
             "sender_email": _("E-mail"),
             "documents_url": _("Link to the documents"),
@@ -55,7 +56,7 @@ class HearingForm(forms.ModelForm):
 
     def __init__(self, *args: Any, cancel: str = "", **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
-        self.fields["kind"].choices = Hearing.Kind.choices
+        self.fields["kind"].choices = [(value, capfirst(label)) for value, label in Hearing.Kind.choices]
         self.fields["documents_url"].assume_scheme = "https"
         self.helper = form_helper(*self.layout(), submit=self.submit, cancel=cancel)
 
@@ -153,7 +154,7 @@ class OutcomeForm(forms.Form):
 
 
 class SendDoorForm(forms.Form):
-    office = forms.CharField(label=_("Office"), max_length=120)
+    office = forms.CharField(label=pgettext_lazy("municipality", "Office"), max_length=120)
     email = forms.EmailField(label=_("E-mail"))
 
     def __init__(self, *args: Any, cancel: str, **kwargs: Any) -> None:
