@@ -4,7 +4,7 @@ from meetings.agenda.tasks import remind_of_papers
 from meetings.attendance.tasks import forget_food_needs, pass_over_late_deputies, remind_unanswered
 from meetings.cases.tasks import remind_case_handlers
 from meetings.confirmations.tasks import thank_for_coming
-from meetings.decisions.tasks import remind_follow_ups
+from meetings.decisions.tasks import chase_answers, remind_follow_ups
 from meetings.hearings.tasks import remind_of_hearings
 from meetings.live.tasks import forget_receipts, forget_speakers
 from meetings.minutes.tasks import forget_who_wrote, nag_for_minutes
@@ -13,6 +13,7 @@ from meetings.schedule.tasks import mark_meetings_held, send_notices_at_set_time
 from meetings.transport.tasks import remind_of_rides
 
 __all__ = [
+    "chase_answers",
     "forget_food_needs",
     "forget_notes",
     "forget_receipts",

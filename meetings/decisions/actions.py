@@ -173,8 +173,10 @@ def add_follow_ups(decision: Decision, asked: list[Asked]) -> None:
             decision=decision,
             municipality=one if isinstance(one, Municipality) else None,
             body=one if isinstance(one, Body) else None,
+            office=one if isinstance(one, str) else "",
             owner_name=owner.name,
             owner_title=owner.title,
             owner_email=owner.email,
+            owner_language=owner.language,
             due_on=due_on,
         )

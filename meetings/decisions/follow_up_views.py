@@ -1,4 +1,4 @@
-"""Views: decisions on their way. Sent, answered with and without an account, given more time."""
+"""Views for the secretariat and coordinators: decisions sent, answered for, given more time, and what must be read."""
 
 from __future__ import annotations
 
@@ -12,13 +12,11 @@ from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 from django.views.generic import TemplateView
 
-from meetings.decisions import follow_ups, permissions, queries
-from meetings.decisions.forms import AnswerForm, HandOverForm, MoveForm, SendForm
-from meetings.decisions.messages import LINK_PURPOSE
+from meetings.decisions import answers, follow_ups, permissions, queries
+from meetings.decisions.answer_forms import AnswerForm, HandOverForm, MoveForm, SendForm
 from meetings.decisions.models import FollowUp
-from meetings.decisions.owners import Owner, owners_of
-from umt_portal.access.links import Target
-from umt_portal.access.views import ActionView, SignedLinkMixin, refuse_unless
+from meetings.decisions.owners import owners_of
+from umt_portal.access.views import ActionView, refuse_unless
 from umt_portal.regulations.numbers import number
 
 
@@ -32,6 +30,8 @@ class FollowUpBoard(TemplateView):
         return super().get_context_data(**kwargs) | {
             "unsent": queries.to_be_sent()[:100],
             "overdue": queries.overdue()[:100],
+            "asking": queries.waiting_for_us()[:100],
+            "held": queries.held()[:100],
         }
 
 
@@ -62,7 +62,11 @@ class SendDecision(ActionView):
             return [row for row in rows if not row.sent_at]
         return [
             FollowUp(
-                municipality=one, owner_name=owner.name, owner_title=owner.title, owner_email=owner.email
+                municipality=one,
+                owner_name=owner.name,
+                owner_title=owner.title,
+                owner_email=owner.email,
+                owner_language=owner.language,
             )
             for one, owner in owners_of(queries.asked_by_default()).items()
         ]
@@ -113,12 +117,17 @@ class RecordAnswer(FollowUpAction):
         return super().get_form_kwargs() | {
             "ask_name": False,
             "cancel": self.get_success_url(),
-            "initial": {"state": self.follow_up.state, "text": self.follow_up.answer},
+            "initial": {"text": self.follow_up.answer},
         }
 
     def act(self, form: AnswerForm) -> FollowUp:
-        return follow_ups.answer_follow_up(
-            follow_up=self.follow_up, by=self.request.user, **form.cleaned_data
+        data = form.cleaned_data
+        return answers.answer_follow_up(
+            follow_up=self.follow_up,
+            answer=data["answer"],
+            text=data["text"],
+            uploads=data["upload"],
+            by=self.request.user,
         )
 
 
@@ -146,45 +155,8 @@ class HandOver(FollowUpAction):
 
     def get_form_kwargs(self) -> dict[str, Any]:
         refuse_unless(permissions.can_follow_up(self.request.user))
-        return super().get_form_kwargs() | {"instance": FollowUp.objects.get(pk=self.follow_up.pk)}
+        fresh = FollowUp.objects.get(pk=self.follow_up.pk)
+        return super().get_form_kwargs() | {"instance": fresh, "cancel": self.get_success_url()}
 
     def act(self, form: HandOverForm) -> FollowUp:
-        data = form.cleaned_data
-        owner = Owner(data["owner_name"], data["owner_title"], data["owner_email"])
-        return follow_ups.hand_over(follow_up=self.follow_up, owner=owner, by=self.request.user)
-
-
-class AnswerLink(SignedLinkMixin, ActionView):
-    """The case in plain words and one question, for someone who need not have an account."""
-
-    purpose = LINK_PURPOSE
-    max_age = timedelta(days=180)
-    form_class = AnswerForm
-    template_name = "meetings/decisions/answer_link.html"
-
-    def find(self, target: Target) -> FollowUp | None:
-        rows = FollowUp.objects.select_related("decision__body", "municipality", "body")
-        return rows.filter(pk=target.pk, key=target.version, sent_at__isnull=False).first()
-
-    def get_form_kwargs(self) -> dict[str, Any]:
-        follow_up = self.object
-        initial = {"name": follow_up.owner_name, "text": follow_up.answer}
-        if not follow_up.is_waiting:
-            initial["state"] = follow_up.state
-        return super().get_form_kwargs() | {"initial": initial}
-
-    def get_context_data(self, **kwargs: Any) -> dict[str, Any]:
-        return super().get_context_data(**kwargs) | {
-            "follow_up": self.object,
-            "decision": self.object.decision,
-            "is_received": "svart" in self.request.GET,
-        }
-
-    def act(self, form: AnswerForm) -> FollowUp:
-        data = form.cleaned_data
-        return follow_ups.answer_follow_up(
-            follow_up=self.object, state=data["state"], text=data["text"], by_text=data["name"], by=None
-        )
-
-    def get_success_url(self) -> str:
-        return f"{self.request.path}?svart"
+        return follow_ups.hand_over(follow_up=self.follow_up, owner=form.owner, by=self.request.user)

@@ -1,4 +1,4 @@
-"""Actions: decisions are sent to those who must answer, who answer, are reminded, and get more time."""
+"""Actions: decisions are sent to those who must answer, get more time from us, change hands, and lose their link."""
 
 from __future__ import annotations
 
@@ -11,16 +11,14 @@ from django.utils.translation import gettext_lazy as _
 
 from meetings.decisions import messages
 from meetings.decisions.actions import add_follow_ups
+from meetings.decisions.log import Kind, locked, write
 from meetings.decisions.models import Decision, FollowUp, FollowUpEvent
 from meetings.decisions.owners import Asked, Owner
 from meetings.decisions.queries import asked_by_default
 from umt_portal.accounts.models import User
 from umt_portal.audit.actions import action
 
-State, Kind = FollowUp.State, FollowUpEvent.Kind
-
-# Days from the due date. The one that has been reached and not said yet is said; earlier ones are skipped.
-STAGES = {"soon": -7, "due": 0, "late": 7, "very-late": 21}
+MOST_HAND_OVERS = 5  # in a day: each is a mail to a stranger
 
 
 @action
@@ -37,7 +35,7 @@ def send_follow_ups(
     Raises:
         ValidationError: `due_in_the_past`, `sent_already`.
     """
-    _refuse_past(due_on)
+    refuse_past(due_on)
     if not decision.follow_ups.exists():
         add_follow_ups(decision, list(asked_by_default()))
     waiting = list(
@@ -54,124 +52,94 @@ def send_follow_ups(
             _set_owner(follow_up, owner)
         follow_up.due_on, follow_up.sent_at = due_on, timezone.now()
         follow_up.save()
-        _log(follow_up, Kind.SENT, by=by)
+        write(follow_up, Kind.SENT, by=by)
         messages.request(follow_up)
     return waiting
 
 
 @action
-def answer_follow_up(
-    *, follow_up: FollowUp, state: str, text: str = "", by_text: str = "", by: User | None
-) -> FollowUp:
-    """Write down what a municipality or body says: yes, partly, no, done, or that they need more time.
-
-    Needing more time (`waiting`) is written in the log for everyone, but it is no answer.
-
-    Args:
-        by_text: who answers, when they have no account.
-
-    Raises:
-        ValidationError: `not_sent`, `answered_already` (waiting after an answer), `say_why`.
-    """
-    follow_up = _locked(follow_up)
-    if not follow_up.sent_at:
-        raise ValidationError(_("The decision is not sent yet."), code="not_sent")
-    if state == State.WAITING:
-        if not follow_up.is_waiting:
-            raise ValidationError(
-                _("You have already answered. Choose your new answer."), code="answered_already"
-            )
-        if not text.strip():
-            raise ValidationError({"text": ValidationError(_("Say why you need more time."), code="say_why")})
-    else:
-        follow_up.state, follow_up.answer = state, text.strip()
-        follow_up.answered_at = follow_up.answered_at or timezone.now()
-        follow_up.save()
-    event = _log(follow_up, Kind.ANSWERED, state=state, text=text.strip(), by=by, by_text=by_text)
-    messages.answered(follow_up, event)
-    return follow_up
-
-
-@action
 def move_due_date(*, follow_up: FollowUp, due_on: date, reason: str, by: User | None) -> FollowUp:
-    """Give more time, with a reason everyone can read. An answered follow-up is opened again.
+    """Give more time, with a reason everyone can read. An answered follow-up is opened again, and its owner told.
 
     Raises:
         ValidationError: `due_in_the_past`, `say_why`.
     """
-    _refuse_past(due_on)
-    if not reason.strip():
-        raise ValidationError(
-            {"reason": ValidationError(_("Say why. Everyone can read it."), code="say_why")}
-        )
-    follow_up = _locked(follow_up)
-    kind = Kind.MOVED if follow_up.is_waiting else Kind.REOPENED
-    follow_up.due_on, follow_up.state, follow_up.answered_at = due_on, State.WAITING, None
-    follow_up.save()
-    _log(follow_up, kind, text=reason.strip(), by=by)
+    refuse_past(due_on)
+    refuse_silence("reason", reason)
+    follow_up = locked(follow_up)
+    if follow_up.is_waiting:
+        follow_up.due_on = due_on
+        follow_up.save()
+        write(follow_up, Kind.MOVED, text=reason.strip(), by=by)
+        return follow_up
+    event = reopen(follow_up, due_on=due_on, text=reason.strip(), by=by)
+    messages.asked_again(follow_up, event, why=event.text)
     return follow_up
 
 
+def reopen(follow_up: FollowUp, *, due_on: date, text: str = "", by: User | None) -> FollowUpEvent:
+    """They must answer once more. What they said before stays in the log."""
+    follow_up.due_on, follow_up.reply, follow_up.state = due_on, "", FollowUp.State.NOT_STARTED
+    follow_up.answered_at = follow_up.done_at = None
+    follow_up.save()
+    return write(follow_up, Kind.REOPENED, text=text, by=by)
+
+
 @action
-def hand_over(*, follow_up: FollowUp, owner: Owner, by: User | None) -> FollowUp:
-    """Let somebody else answer, or send a new link. Links sent before stop working."""
-    follow_up = _locked(follow_up)
+def hand_over(*, follow_up: FollowUp, owner: Owner, by_text: str = "", by: User | None) -> FollowUp:
+    """Let somebody else answer, or send a new link. Links sent before stop working.
+
+    Args:
+        by_text: who hands over, when they do it by their own link.
+
+    Raises:
+        ValidationError: `too_many_today` (without an account, more than five in a day).
+    """
+    follow_up = locked(follow_up)
+    if by is None:
+        _refuse_many(follow_up)
+    is_another = (owner.name, owner.email) != (follow_up.owner_name, follow_up.owner_email)
     _set_owner(follow_up, owner)
     follow_up.key = uuid.uuid4()
     follow_up.save()
-    if follow_up.sent_at:
-        messages.request(follow_up)
+    if not follow_up.sent_at:
+        return follow_up
+    if is_another:
+        write(follow_up, Kind.HANDED_OVER, text=owner.name, by=by, by_text=by_text)
+    messages.request(follow_up)
     return follow_up
 
 
 @action
-def remind(*, on: date | None = None, by: User | None) -> int:
-    """The clock's turn: remind owners a week before, on the day, and 7 and 21 days after. Never after an answer.
-
-    Only the latest stage is said, so a clock that stood still makes no heap of mail.
-
-    Returns:
-        How many were reminded.
-    """
-    today = on or timezone.localdate()
-    reminded = 0
-    asked = FollowUp.objects.awaiting_answer().filter(
-        sent_at__isnull=False, due_on__lte=today + timedelta(days=7)
-    )
-    for follow_up in asked.select_related("decision__body", "municipality", "body"):
-        stage = _stage(follow_up.due_on, today)
-        reached = follow_up.due_on + timedelta(days=STAGES[stage])
-        if reached > timezone.localdate(follow_up.sent_at) and messages.reminder(follow_up, stage):
-            _log(follow_up, Kind.REMINDED, by=by)
-            reminded += 1
-    return reminded
+def withdraw_link(*, follow_up: FollowUp, by: User | None) -> FollowUp:
+    """The link that was sent stops working, and no new one goes out until somebody is asked anew."""
+    follow_up = locked(follow_up)
+    follow_up.key = uuid.uuid4()
+    follow_up.save(update_fields=["key"])
+    write(follow_up, Kind.WITHDRAWN, by=by)
+    return follow_up
 
 
-def _stage(due_on: date, today: date) -> str:
-    return [stage for stage, days in STAGES.items() if today >= due_on + timedelta(days=days)][-1]
-
-
-def _locked(follow_up: FollowUp) -> FollowUp:
-    rows = FollowUp.objects.select_for_update(of=("self",))
-    return rows.select_related("decision__body", "decision__case__raised_by", "municipality", "body").get(
-        pk=follow_up.pk
-    )
-
-
-def _refuse_past(due_on: date) -> None:
+def refuse_past(due_on: date) -> None:
     if due_on < timezone.localdate():
+        past = ValidationError(_("Choose a date that has not passed."), code="due_in_the_past")
+        raise ValidationError({"due_on": past})
+
+
+def refuse_silence(field: str, text: str) -> None:
+    if not text.strip():
+        silence = ValidationError(_("Say why. Everyone can read it."), code="say_why")
+        raise ValidationError({field: silence})
+
+
+def _refuse_many(follow_up: FollowUp) -> None:
+    since = timezone.now() - timedelta(days=1)
+    if follow_up.events.filter(kind=Kind.HANDED_OVER, by=None, at__gt=since).count() >= MOST_HAND_OVERS:
         raise ValidationError(
-            {"due_on": ValidationError(_("Choose a date that has not passed."), code="due_in_the_past")}
+            _("The question has changed hands many times today. Call the secretariat."), code="too_many_today"
         )
 
 
 def _set_owner(follow_up: FollowUp, owner: Owner) -> None:
     follow_up.owner_name, follow_up.owner_title, follow_up.owner_email = owner.name, owner.title, owner.email
-
-
-def _log(
-    follow_up: FollowUp, kind: str, *, state: str = "", text: str = "", by: User | None, by_text: str = ""
-) -> FollowUpEvent:
-    return FollowUpEvent.objects.create(
-        follow_up=follow_up, kind=kind, state=state, text=text, by=by, by_text=by_text
-    )
+    follow_up.owner_language = owner.language

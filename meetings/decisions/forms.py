@@ -1,19 +1,21 @@
-"""What is asked when a decision is written, sent, answered and given more time."""
+"""What is asked when a decision is written, and how decisions are found."""
 
 from __future__ import annotations
 
 from typing import Any
 
 from django import forms
-from django.urls import reverse
+from django.db.models import QuerySet
 from django.utils.translation import gettext_lazy as _
 from django.utils.translation import pgettext_lazy
 
 from councils.municipalities.models import Municipality
 from meetings.bodies.models import Body
-from meetings.decisions.models import Decision, FollowUp, FollowUpEvent
-from meetings.decisions.owners import Asked, Owner
-from umt_portal.design.layout import Choices, Fieldset, Row, form_helper
+from meetings.decisions.models import Decision
+from meetings.decisions.owners import Asked
+from meetings.schedule.models import Meeting
+from umt_portal.design.dates import shortdate
+from umt_portal.design.layout import Fieldset, Row, form_helper
 
 STATUSES = [
     ("", _("All")),
@@ -26,7 +28,6 @@ STATUSES = [
     ("nei", pgettext_lazy("status", "Said no")),
     ("usendt", pgettext_lazy("status", "Not sent")),
 ]
-ANSWERS = FollowUpEvent.Answer.choices
 
 
 class DecisionFilter(forms.Form):
@@ -39,9 +40,16 @@ class DecisionFilter(forms.Form):
     status = forms.ChoiceField(label=_("Status"), choices=STATUSES, required=False)
     theme = forms.ChoiceField(label=_("Theme"), required=False)
     year = forms.ChoiceField(label=_("Year"), required=False)
+    meeting = forms.ModelChoiceField(
+        Meeting.objects.none(), label=_("Meeting"), required=False, empty_label=_("All")
+    )
 
-    def __init__(self, *args: Any, themes: list[str], years: list[int], **kwargs: Any) -> None:
+    def __init__(
+        self, *args: Any, themes: list[str], years: list[int], meetings: QuerySet[Meeting], **kwargs: Any
+    ) -> None:
         super().__init__(*args, **kwargs)
+        self.fields["meeting"].queryset = meetings
+        self.fields["meeting"].label_from_instance = lambda one: f"{one.title}, {shortdate(one.starts_at)}"
         self.fields["municipality"].queryset = Municipality.objects.all()
         self.fields["theme"].choices = [("", _("All")), *((theme, theme) for theme in themes)]
         self.fields["year"].choices = [("", _("All")), *((year, year) for year in years)]
@@ -55,6 +63,14 @@ class DecisionForm(forms.ModelForm):
         required=False,
         widget=forms.CheckboxSelectMultiple,
         help_text=_("Nobody is told until you send the decision."),
+    )
+
+    offices = forms.CharField(
+        label=_("Other offices that must answer"),
+        required=False,
+        max_length=1000,
+        widget=forms.Textarea(attrs={"rows": 2}),
+        help_text=_("One on each line, for example: Transport in Troms county."),
     )
 
     class Meta:
@@ -80,13 +96,14 @@ class DecisionForm(forms.ModelForm):
             "decided_by_chair": _("Only when as many voted for as against."),
         }
 
-    def __init__(self, *args: Any, asked: list[Asked], cancel: str, **kwargs: Any) -> None:
+    def __init__(self, *args: Any, asked: list[Municipality | Body], cancel: str, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
         self.asked = {_key(one): one for one in asked}
         self.fields["addressed_to"].choices = [(key, one.name) for key, one in self.asked.items()]
         if self.instance.pk:
             ups = self.instance.follow_ups.select_related("municipality", "body")
-            self.initial["addressed_to"] = [_key(up.asked) for up in ups]
+            self.initial["addressed_to"] = [_key(up.asked) for up in ups if not up.office]
+            self.initial["offices"] = "\n".join(up.office for up in ups if up.office)
         self.helper = form_helper(
             "title",
             "text",
@@ -99,99 +116,17 @@ class DecisionForm(forms.ModelForm):
                 help_text=_("Leave all at 0 when nobody counted."),
             ),
             "addressed_to",
+            "offices",
             submit=_("Save the decision"),
             cancel=cancel,
         )
 
     def facts(self) -> dict[str, Any]:
-        chosen = [self.asked[key] for key in self.cleaned_data["addressed_to"]]
-        return self.cleaned_data | {"addressed_to": chosen}
+        facts = dict(self.cleaned_data)
+        chosen: list[Asked] = [self.asked[key] for key in facts["addressed_to"]]
+        offices = [line.strip()[:120] for line in facts.pop("offices").splitlines() if line.strip()]
+        return facts | {"addressed_to": [*chosen, *dict.fromkeys(offices)]}
 
 
-def _key(one: Asked) -> str:
+def _key(one: Municipality | Body) -> str:
     return f"{'body' if isinstance(one, Body) else 'municipality'}-{one.pk}"
-
-
-class SendForm(forms.Form):
-    """When everybody must answer, and who answers for each of them."""
-
-    due_on = forms.DateField(label=_("Answer by"), help_text=_("Everyone can see this date."))
-
-    def __init__(self, *args: Any, follow_ups: list[FollowUp], cancel: str, **kwargs: Any) -> None:
-        super().__init__(*args, **kwargs)
-        self.follow_ups = follow_ups
-        sections = []
-        for up in follow_ups:
-            names = [
-                f"{part}_{up.municipality_id or 0}_{up.body_id or 0}" for part in ("name", "title", "email")
-            ]
-            self.fields[names[0]] = forms.CharField(
-                label=_("Who answers"), max_length=120, initial=up.owner_name
-            )
-            self.fields[names[1]] = forms.CharField(
-                label=_("Title"), max_length=120, initial=up.owner_title, required=False
-            )
-            self.fields[names[2]] = forms.EmailField(
-                label=_("E-mail"), initial=up.owner_email, required=False,
-                help_text="" if up.owner_email else _("Without an e-mail, the coordinator or you must write the answer."),
-            )  # fmt: skip
-            sections.append(Fieldset(up.asked_name, Row(names[0], names[1]), names[2]))
-        self.helper = form_helper("due_on", *sections, submit=_("Send the decision"), cancel=cancel)
-
-    def owners(self) -> dict[Asked, Owner]:
-        found = {}
-        for up in self.follow_ups:
-            key = f"{up.municipality_id or 0}_{up.body_id or 0}"
-            name, title, email = (self.cleaned_data[f"{part}_{key}"] for part in ("name", "title", "email"))
-            found[up.asked] = Owner(name, title, email)
-        return found
-
-
-class AnswerForm(forms.Form):
-    """One of five plain answers, and a few words."""
-
-    state = forms.ChoiceField(label=_("What is your answer?"), choices=ANSWERS, widget=forms.RadioSelect)
-    text = forms.CharField(
-        label=_("Say it in a few words"),
-        required=False,
-        max_length=4000,
-        widget=forms.Textarea,
-        help_text=_("Everyone can read this. What will you do, and when? If no: why not?"),
-    )
-    name = forms.CharField(label=_("Your name"), max_length=120, help_text=_("Shown with the answer."))
-
-    def __init__(self, *args: Any, cancel: str = "", ask_name: bool = True, **kwargs: Any) -> None:
-        super().__init__(*args, **kwargs)
-        if not ask_name:
-            del self.fields["name"]
-        last = ["name"] if ask_name else []
-        self.helper = form_helper(Choices("state"), "text", *last, submit=_("Send the answer"), cancel=cancel)
-
-
-class MoveForm(forms.Form):
-    """A new date to answer by, with a reason for everyone to read."""
-
-    due_on = forms.DateField(label=_("New date to answer by"))
-    reason = forms.CharField(
-        label=_("Why?"), max_length=1000, widget=forms.Textarea, help_text=_("Everyone can read this.")
-    )
-
-    def __init__(self, *args: Any, cancel: str, **kwargs: Any) -> None:
-        super().__init__(*args, **kwargs)
-        self.helper = form_helper("due_on", "reason", submit=_("Save the new date"), cancel=cancel)
-
-
-class HandOverForm(forms.ModelForm):
-    """Who answers from now on."""
-
-    class Meta:
-        model = FollowUp
-        fields = ("owner_name", "owner_title", "owner_email")
-
-    def __init__(self, *args: Any, **kwargs: Any) -> None:
-        super().__init__(*args, **kwargs)
-        self.fields["owner_email"].required = True
-        cancel = reverse("decision", args=[self.instance.decision_id])
-        self.helper = form_helper(
-            "owner_name", "owner_title", "owner_email", submit=_("Send a new link"), cancel=cancel
-        )

@@ -2,26 +2,46 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
+from datetime import timedelta
+from typing import Any
+
+from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 
-from meetings.decisions.models import FollowUp, FollowUpEvent
+from meetings.decisions.models import Decision, FollowUp, FollowUpEvent, Verdict
 from meetings.decisions.owners import account_of
 from meetings.decisions.queries import secretariat
+from meetings.schedule.models import Meeting
+from umt_portal.accounts.models import User
 from umt_portal.notices.kinds import Kind, register
 from umt_portal.notices.models import Message
-from umt_portal.notices.outbox import Address, queue
+from umt_portal.notices.outbox import Address, queue, take_back
 
-LINK_PURPOSE = "follow_up"
+LINK_PURPOSE, VERDICT_PURPOSE = "follow_up", "verdict"
+GATHERING = timedelta(hours=1)  # several that are done within this time are one question
 
 register(
     Kind("decision_request", _("A decision to answer"), is_must_know=True),
     Kind("decision_reminder", _("A decision that waits for your answer"), is_must_know=True),
+    Kind("decision_asked_again", _("A decision to answer once more"), is_must_know=True),
+    Kind("decision_replied", _("What you asked about a decision is answered"), is_must_know=True),
+    Kind("decision_mayor", _("Your municipality has not answered a decision"), is_must_know=True),
+    Kind("decision_on_agenda", _("An unanswered decision comes up in a joint meeting"), is_must_know=True),
     Kind("decision_answered", _("A municipality has answered a decision")),
+    Kind("decision_moved", _("A municipality needs more time")),
+    Kind("decision_asked_back", _("Somebody asks us about a decision")),
+    Kind("decision_held", _("An answer that must be read before it is shown")),
+    Kind("did_it_happen", _("Did it happen? You raised the case")),
+    Kind("verdict_given", _("Those who raised a case say whether it happened")),
 )
 
 
 def about(follow_up: FollowUp) -> str:
     return f"meetings.followup:{follow_up.pk}"
+
+
+# --- To the one who answers ---------------------------------------------------------------------------
 
 
 def request(follow_up: FollowUp) -> Message | None:
@@ -31,16 +51,43 @@ def request(follow_up: FollowUp) -> Message | None:
 
 def reminder(follow_up: FollowUp, stage: str) -> Message | None:
     """Remind the owner, once for each stage of each due date."""
-    occasion = f"follow-up:{follow_up.pk}:{follow_up.due_on:%Y-%m-%d}:{stage}"
-    return _to_owner(follow_up, "decision_reminder", occasion, stage=stage)
+    return _to_owner(follow_up, "decision_reminder", _stage(follow_up, stage), stage=stage)
+
+
+def asked_again(follow_up: FollowUp, event: FollowUpEvent, *, why: str) -> Message | None:
+    """The owner must answer once more, and reads why."""
+    return _to_owner(follow_up, "decision_asked_again", f"follow-up-event:{event.pk}", why=why)
+
+
+def replied(follow_up: FollowUp, event: FollowUpEvent) -> Message | None:
+    return _to_owner(follow_up, "decision_replied", f"follow-up-event:{event.pk}", reply=event.text)
+
+
+def on_agenda(follow_up: FollowUp, meeting: Meeting) -> Message | None:
+    occasion = f"follow-up:{follow_up.pk}:meeting:{meeting.pk}"
+    facts = {"meeting": meeting.title, "starts_at": meeting.starts_at.isoformat()}
+    return _to_owner(follow_up, "decision_on_agenda", occasion, **facts)
+
+
+def to_mayor(follow_up: FollowUp, mayor: User) -> Message | None:
+    """The mayor hears that somebody in the municipality has not answered, and may answer in their place."""
+    return queue(
+        to=mayor,
+        kind="decision_mayor",
+        occasion=_stage(follow_up, "mayor"),
+        facts=_facts(follow_up) | {"owner": follow_up.owner_name},
+        url=follow_up.decision.get_absolute_url(),
+        about=about(follow_up),
+        municipality_id=follow_up.municipality_id,
+    )
 
 
 def _to_owner(follow_up: FollowUp, kind: str, occasion: str, **facts: str) -> Message | None:
     if not follow_up.owner_email:
         return None
-    receiver = account_of(follow_up.owner_email) or Address(follow_up.owner_email, follow_up.owner_name)
+    address = Address(follow_up.owner_email, follow_up.owner_name, follow_up.owner_language)
     return queue(
-        to=receiver,
+        to=account_of(follow_up.owner_email) or address,
         kind=kind,
         occasion=occasion,
         facts=_facts(follow_up) | facts,
@@ -50,26 +97,87 @@ def _to_owner(follow_up: FollowUp, kind: str, occasion: str, **facts: str) -> Me
     )
 
 
+def _stage(follow_up: FollowUp, stage: str) -> str:
+    return f"follow-up:{follow_up.pk}:{follow_up.due_on:%Y-%m-%d}:{stage}"
+
+
+# --- To the secretariat and those who raised it -------------------------------------------------------
+
+
 def answered(follow_up: FollowUp, event: FollowUpEvent) -> None:
     """Tell the secretariat, and the one who raised the case, also after their term."""
+    facts = {"answer": event.answer, "text": event.text}
+    _tell(_concerned(follow_up), "decision_answered", follow_up, event, facts)
+
+
+def more_time(follow_up: FollowUp, event: FollowUpEvent) -> None:
+    _tell(_concerned(follow_up), "decision_moved", follow_up, event, {"text": event.text})
+
+
+def asked_back(follow_up: FollowUp, event: FollowUpEvent) -> None:
+    _tell(secretariat(), "decision_asked_back", follow_up, event, {"text": event.text})
+
+
+def held(follow_up: FollowUp, event: FollowUpEvent) -> None:
+    _tell(secretariat(), "decision_held", follow_up, event, {"who": event.by_text})
+
+
+def verdict_given(follow_up: FollowUp, verdict: Verdict, event: FollowUpEvent) -> None:
+    facts = {"answer": verdict.answer, "text": verdict.comment}
+    _tell(secretariat(), "verdict_given", follow_up, event, facts)
+
+
+def did_it_happen(decision: Decision, person: User) -> None:
+    """To the one who raised the case: what is said to be done within an hour is one question."""
+    now, thing = timezone.now(), f"meetings.decision:{decision.pk}"
+    waits = Verdict.objects.filter(person=person, follow_up__decision=decision, given_at=None)
+    first = waits.select_related("follow_up__municipality", "follow_up__body").order_by("-pk").first()
+    if first is None:
+        return
+    take_back(kind="did_it_happen", about=thing)
+    queue(
+        to=person,
+        kind="did_it_happen",
+        occasion=f"decision:{decision.pk}:{now.isoformat()}",
+        facts=verdict_facts(first, waits.count()),
+        url=decision.get_absolute_url(),
+        about=thing,
+        due_at=now + GATHERING,
+    )
+
+
+def verdict_facts(verdict: Verdict, count: int) -> dict[str, Any]:
+    """For the mail that asks "did it happen?": the question, and who says that it is done."""
+    follow_up = verdict.follow_up
+    facts = {"verdict": str(verdict.pk), "asker": verdict.asker, "answer": follow_up.answer, "count": count}
+    return _facts(follow_up) | facts
+
+
+def _concerned(follow_up: FollowUp) -> Iterable[User]:
     receivers = {person.pk: person for person in secretariat()}
     case = follow_up.decision.case
     if case and case.raised_by and case.raised_by.is_active:
         receivers[case.raised_by.pk] = case.raised_by
-    for person in receivers.values():
+    return receivers.values()
+
+
+def _tell(
+    people: Iterable[User], kind: str, follow_up: FollowUp, event: FollowUpEvent, facts: dict[str, Any]
+) -> None:
+    for person in people:
         if person.pk != event.by_id:
             queue(
                 to=person,
-                kind="decision_answered",
+                kind=kind,
                 occasion=f"follow-up-event:{event.pk}",
-                facts=_facts(follow_up) | {"state": event.state, "answer": event.text},
+                facts=_facts(follow_up) | facts,
                 url=follow_up.decision.get_absolute_url(),
                 about=about(follow_up),
                 municipality_id=follow_up.municipality_id,
             )
 
 
-def _facts(follow_up: FollowUp) -> dict[str, str]:
+def _facts(follow_up: FollowUp) -> dict[str, Any]:
     decision = follow_up.decision
     return {
         "follow_up": str(follow_up.pk),

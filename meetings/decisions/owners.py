@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 from dataclasses import dataclass
+from datetime import date
 
 from django.db.models import Q
 from django.utils import timezone
@@ -12,7 +13,7 @@ from councils.municipalities.models import Municipality, Officeholder
 from meetings.bodies.models import Body, BodyMember
 from umt_portal.accounts.models import User
 
-Asked = Municipality | Body
+Asked = Municipality | Body | str  # a str is the name of an office
 
 
 @dataclass(frozen=True)
@@ -22,10 +23,11 @@ class Owner:
     name: str
     title: str = ""
     email: str = ""
+    language: str = "nb"
 
 
 def owners_of(asked: Iterable[Asked]) -> dict[Asked, Owner]:
-    """The mayor of each municipality and the chair of each body, or the municipality or body itself."""
+    """The mayor of each municipality and the chair of each body, or the municipality, body or office itself."""
     asked = list(asked)
     today = timezone.localdate()
     mayors = Officeholder.objects.current(today).filter(
@@ -43,11 +45,20 @@ def owners_of(asked: Iterable[Asked]) -> dict[Asked, Owner]:
 
 
 def _owner(person: User, title: str) -> Owner:
-    return Owner(person.name, title, person.email or "")
+    return Owner(person.name, title, person.email or "", person.language)
 
 
 def _itself(one: Asked) -> Owner:
+    if isinstance(one, str):
+        return Owner(one)
     return Owner(one.name, "", one.contact_email if isinstance(one, Municipality) else "")
+
+
+def mayor_of(municipality: Municipality, on: date) -> User | None:
+    """Who is told when the municipality's answer is long overdue."""
+    office = Officeholder.objects.current(on).filter(municipality=municipality, office="mayor")
+    mayor = office.select_related("person").first()
+    return mayor.person if mayor and mayor.person.is_active else None
 
 
 def account_of(email: str) -> User | None:

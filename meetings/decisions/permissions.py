@@ -5,7 +5,7 @@ from typing import TYPE_CHECKING
 from django.db.models import Q, QuerySet
 
 from meetings.attendance.models import Invitee
-from meetings.decisions.models import Decision, FollowUp
+from meetings.decisions.models import Decision, FollowUp, FollowUpPaper
 from meetings.schedule.models import Meeting
 from meetings.schedule.permissions import is_chair
 from umt_portal.access.roles import Name, Roles
@@ -36,6 +36,12 @@ def visible_to(user: User | AnonymousUser) -> QuerySet[Decision]:
     asked = FollowUp.objects.filter(municipality__in=mine, sent_at__isnull=False).values("decision")
     called = Invitee.objects.filter(person=user if user.roles else None).values("meeting")
     return Decision.objects.filter(shown_to_everyone() | Q(pk__in=asked) | Q(item__meeting__in=called))
+
+
+def visible_papers(user: User | AnonymousUser) -> QuerySet[FollowUpPaper]:
+    """Papers with answers to decisions the person may see; what is held only for those who must read it."""
+    papers = FollowUpPaper.objects.filter(event__follow_up__decision__in=visible_to(user).values("pk"))
+    return papers if can_follow_up(user) else papers.filter(event__is_held=False)
 
 
 def can_record(user: User | AnonymousUser, meeting: Meeting) -> bool:

@@ -10,7 +10,8 @@ from django.db.models import Case, CharField, Count, F, Min, Prefetch, Q, QueryS
 from django.utils import timezone
 
 from councils.municipalities.models import Municipality
-from meetings.decisions.models import Decision, FollowUp
+from meetings.decisions.models import Decision, FollowUp, FollowUpEvent
+from meetings.schedule.models import Meeting
 from umt_portal.access.dated import current
 from umt_portal.accounts.models import User
 
@@ -20,7 +21,8 @@ MEDIAN_OF = 500  # the newest answers say how long an answer takes
 
 
 def with_status(decisions: QuerySet[Decision], on: date | None = None) -> QuerySet[Decision]:
-    """Adds the counts `asked`, `answered`, `late`, `done`, `refused`, the date `next_due_on`, and `status`.
+    """Adds the counts `asked`, `answered`, `late`, `started`, `done`, `refused`, the dates `next_due_on` and `late_since`
+    (the oldest date that has passed), and `status`.
 
     `status` is the key of a status word: usendt, sen, venter, gjort, delvis, nei or arbeid; empty when
     nobody is asked to answer.
@@ -35,6 +37,8 @@ def with_status(decisions: QuerySet[Decision], on: date | None = None) -> QueryS
         late=Count("follow_ups", filter=waiting & running & Q(follow_ups__due_on__lt=on)),
         done=Count("follow_ups", filter=Q(follow_ups__state=State.DONE)),
         refused=Count("follow_ups", filter=Q(follow_ups__reply=Reply.NO)),
+        late_since=Min("follow_ups__due_on", filter=waiting & running & Q(follow_ups__due_on__lt=on)),
+        started=Count("follow_ups", filter=Q(follow_ups__state=State.UNDER_WAY)),
         next_due_on=Min("follow_ups__due_on", filter=waiting & running),
         status=Case(
             When(asked=0, then=Value("")),
@@ -59,7 +63,7 @@ def with_answers(decisions: QuerySet[Decision]) -> QuerySet[Decision]:
 
 
 def found(decisions: QuerySet[Decision], wish: dict) -> QuerySet[Decision]:
-    """Decisions narrowed by q, municipality, theme, status and year. Needs `with_status` when status is given."""
+    """Decisions narrowed by q, municipality, theme, status, year and meeting. Needs `with_status` when status is given."""
     if words := wish.get("q"):
         decisions = decisions.filter(
             Q(title__icontains=words) | Q(summary__icontains=words) | Q(text__icontains=words)
@@ -71,6 +75,8 @@ def found(decisions: QuerySet[Decision], wish: dict) -> QuerySet[Decision]:
         decisions = decisions.filter(theme=wish["theme"])
     if wish.get("year"):
         decisions = decisions.filter(year=wish["year"])
+    if wish.get("meeting"):
+        decisions = decisions.filter(item__meeting=wish["meeting"])
     if status := wish.get("status"):
         decisions = decisions.filter(status__in=NOT_FINISHED if status == "open" else [status])  # type: ignore[misc]  # annotated
     return decisions.order_by("-decided_on", "-number", "-pk")
@@ -137,6 +143,18 @@ def overdue() -> QuerySet[FollowUp]:
     )
 
 
+def waiting_for_us() -> QuerySet[FollowUp]:
+    """Those who have asked us something, the longest wait first."""
+    asking = FollowUp.objects.filter(paused_at__isnull=False)
+    return asking.select_related("decision__body", "municipality", "body").order_by("paused_at", "pk")
+
+
+def held() -> QuerySet[FollowUpEvent]:
+    """What must be read before it is shown, the oldest first."""
+    rows = FollowUpEvent.objects.filter(is_held=True).order_by("at", "pk")
+    return rows.select_related("follow_up__decision__body", "follow_up__municipality", "follow_up__body")
+
+
 def raised_by(user: User) -> QuerySet[Decision]:
     """Decisions in cases the person raised, also after their term."""
     return with_answers(with_status(Decision.objects.filter(case__raised_by=user)))
@@ -146,6 +164,11 @@ def to_be_sent() -> QuerySet[Decision]:
     """Decisions somebody must answer, that have not been sent to all of them."""
     unsent = FollowUp.objects.filter(sent_at=None).values("decision")
     return with_answers(with_status(Decision.objects.filter(pk__in=unsent))).order_by("decided_on", "pk")
+
+
+def meetings_of(decisions: QuerySet[Decision]) -> QuerySet[Meeting]:
+    """The meetings in which they were decided, the latest first."""
+    return Meeting.objects.filter(agenda__decision__in=decisions).distinct().order_by("-starts_at")
 
 
 def asked_by_default(on: date | None = None) -> QuerySet[Municipality]:

@@ -1,10 +1,10 @@
 """The clock of decisions."""
 
-from meetings.decisions.follow_ups import remind
+from meetings.decisions.escalation import chase
 from umt_portal.clock import tick
 
 
 @tick(at="07:30")
-def remind_follow_ups() -> int:
-    """Every morning: owners who have not answered, before and after the due date."""
-    return remind(by=None)
+def chase_answers() -> int:
+    """Every morning: those who have not answered, before and after the date; then the mayor, then a joint meeting."""
+    return chase(by=None)

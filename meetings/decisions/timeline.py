@@ -3,48 +3,65 @@
 from __future__ import annotations
 
 from collections import Counter
-from dataclasses import dataclass
+from collections.abc import Iterable
+from dataclasses import dataclass, field
 from datetime import date
+from typing import Any
 
 from django.urls import reverse
 from django.utils import timezone
 from django.utils.translation import gettext as _
-from django.utils.translation import ngettext
+from django.utils.translation import ngettext, pgettext
 
 from meetings.decisions.models import Decision, FollowUp, FollowUpEvent
-from umt_portal.design.dates import shortdate
 
-Kind = FollowUpEvent.Kind
+Kind, Answer = FollowUpEvent.Kind, FollowUpEvent.Answer
 
 
 @dataclass(frozen=True)
 class Step:
     """A line: when, what, a few words, and perhaps where to read more."""
 
-    on: date
+    on: date | None
     title: str
     text: str = ""
     url: str = ""
     link: str = ""
     is_now: bool = False
+    papers: list[dict[str, str]] = field(default_factory=list)
 
 
-def steps(decision: Decision, today: date | None = None) -> list[Step]:
-    """Needs `follow_ups` with `events`, and `case` and `item__meeting`, prefetched."""
-    events = [event for up in decision.follow_ups.all() for event in _events(up)]
+def steps(decision: Decision) -> list[Step]:
+    """Needs `follow_ups` with `events` and their `papers`, and `case` and `item__meeting`, prefetched."""
+    events = [event for up in decision.follow_ups.all() for event in events_of(up)]
     lines = _lines(sorted(events, key=lambda event: (event.at, event.pk)))
     lines.insert(0, _decided(decision))
     if decision.case and decision.case.raised_by_text:
         raised = _("Case raised by %(who)s") % {"who": decision.case.raised_by_text}
         lines.insert(0, Step(timezone.localdate(decision.case.created_at), raised))
-    return [*_next(decision), *reversed(lines)]
+    return list(reversed(lines))
 
 
-def _events(follow_up: FollowUp) -> list[FollowUpEvent]:
-    events = list(follow_up.events.all())
+def steps_of(follow_up: FollowUp) -> list[Step]:
+    """What has happened to one of them, newest first."""
+    follow_up_events = follow_up.events.prefetch_related("papers").order_by("at", "pk")
+    return list(reversed(_lines(_shown(follow_up_events, follow_up))))
+
+
+def events_of(follow_up: FollowUp) -> list[FollowUpEvent]:
+    """What everyone may know of one of them."""
+    return _shown(follow_up.events.all(), follow_up)
+
+
+def _shown(events: Iterable[FollowUpEvent], follow_up: FollowUp) -> list[FollowUpEvent]:
+    """Without what is held. That the young said yes or no is told, but not their words before they are read."""
+    shown = []
     for event in events:
         event.follow_up = follow_up
-    return events
+        if event.kind == Kind.WITHDRAWN or (event.is_held and event.kind != Kind.VERDICT):
+            continue
+        shown.append(event)
+    return shown
 
 
 def _decided(decision: Decision) -> Step:
@@ -58,31 +75,34 @@ def _decided(decision: Decision) -> Step:
     )
 
 
-def _next(decision: Decision) -> list[Step]:
-    """What happens next, and by when."""
-    due = [up.due_on for up in decision.follow_ups.all() if up.status == "venter"]
-    if not due:
-        return []
-    on = min(due)
-    names = [up.asked_name for up in decision.follow_ups.all() if up.status == "venter" and up.due_on == on]
-    who = names[0] if len(names) == 1 else _("%(count)d answers") % {"count": len(names)}
-    return [Step(on, _("Next: %(who)s by %(date)s") % {"who": who, "date": shortdate(on)}, is_now=True)]
-
-
 def _lines(events: list[FollowUpEvent]) -> list[Step]:
-    """Sent to many on one day is one line; the rest have one each."""
+    """Sent to many on one day is one line, and so is what is put on one agenda; the rest have one each."""
     lines: list[Step] = []
     sent: dict[date, list[str]] = {}
     reminded: Counter[int] = Counter()
+    agendas: set[tuple[date, int | None]] = set()
     for event in events:
         on, who = timezone.localdate(event.at), event.follow_up.asked_name
         if event.kind == Kind.SENT:
             sent.setdefault(on, []).append(who)
-            continue
-        reminded[event.follow_up_id] += event.kind == Kind.REMINDED
-        lines.append(Step(on, _title(event, who), _text(event, reminded[event.follow_up_id])))
+        elif event.kind == Kind.ON_AGENDA:
+            if (on, event.item_id) not in agendas:
+                agendas.add((on, event.item_id))
+                lines.append(_on_agenda(event, on))
+        else:
+            reminded[event.follow_up_id] += event.kind == Kind.REMINDED
+            text = words_of(event, reminded[event.follow_up_id])
+            lines.append(Step(on, title_of(event), text, papers=_papers(event)))
     lines += [Step(on, _sent_to(names)) for on, names in sent.items()]
-    return sorted(lines, key=lambda line: line.on)
+    return sorted(lines, key=lambda line: line.on or date.max)
+
+
+def _on_agenda(event: FollowUpEvent, on: date) -> Step:
+    title = _("Put on the agenda, because the answers have not come")
+    meeting = event.item.meeting if event.item else None
+    if meeting is None or meeting.is_draft:
+        return Step(on, title)
+    return Step(on, title, url=meeting.get_absolute_url(), link=meeting.title)
 
 
 def _sent_to(names: list[str]) -> str:
@@ -93,33 +113,65 @@ def _sent_to(names: list[str]) -> str:
     }
 
 
-def _title(event: FollowUpEvent, who: str) -> str:
+def title_of(event: FollowUpEvent) -> str:
+    """What happened, in one line: "Senja said yes"."""
     titles = {
+        Kind.SENT: _("Sent to %(who)s"),
         Kind.REMINDED: _("Reminder sent to %(who)s"),
+        Kind.MAYOR_TOLD: _("The mayor of %(who)s is told that the answer is missing"),
+        Kind.ON_AGENDA: _("Put on the agenda, because the answers have not come"),
         Kind.MOVED: _("%(who)s got a new date"),
+        Kind.ASKED_BACK: _("%(who)s asks us something first"),
+        Kind.REPLIED: _("The secretariat answered %(who)s"),
+        Kind.HANDED_OVER: _("%(who)s: somebody else answers"),
+        Kind.WITHDRAWN: _("The link to %(who)s is withdrawn"),
         Kind.REOPENED: _("%(who)s is asked again"),
-        "waiting": _("%(who)s needs more time"),
-        "yes": _("%(who)s said yes"),
-        "partly": _("%(who)s said yes, partly"),
-        "no": _("%(who)s said no"),
-        "done": _("%(who)s has done it"),
     }
-    key = event.state if event.kind == Kind.ANSWERED else event.kind
-    return titles[key] % {"who": who}
+    said = {
+        Answer.LOOKING: _("%(who)s is looking at it"),
+        Answer.YES: _("%(who)s said yes"),
+        Answer.STARTED: _("%(who)s said yes, and has started"),
+        Answer.PARTLY: _("%(who)s said yes, partly"),
+        Answer.NO: _("%(who)s said no"),
+        Answer.DONE: _("%(who)s has done it"),
+    }
+    judged = {
+        "yes": _("Those who raised it say that %(who)s has done it"),
+        "partly": _("Those who raised it say that %(who)s has done some of it"),
+        "no": _("Those who raised it say that %(who)s has not done it"),
+    }
+    names: dict[Any, str] = {Kind.ANSWERED: said, Kind.VERDICT: judged}.get(event.kind, {})  # type: ignore[call-overload]
+    return (names.get(event.answer) or titles[Kind(event.kind)]) % {"who": event.follow_up.asked_name}
+
+
+def words_of(event: FollowUpEvent, times: int = 0) -> str:
+    """The few words that go with it. `times`: how often they have been reminded by then."""
+    if event.is_held:
+        return ""
+    if event.kind == Kind.REMINDED:
+        return ngettext("%(times)d time.", "%(times)d times.", times) % {"times": times} if times > 1 else ""
+    if event.kind == Kind.HANDED_OVER:
+        return pgettext("hands over", "%(who)s answers from now on.") % {"who": event.text}
+    return event.text
 
 
 def note(follow_up: FollowUp) -> str:
     """What stands beside the status: the answer, or why it takes longer. Needs `events` prefetched."""
     if not follow_up.is_waiting:
         return follow_up.answer
-    told = (event.text for event in follow_up.events.all() if event.kind != Kind.SENT and event.text)
-    return next(told, "")
+    quiet = (Kind.SENT, Kind.REMINDED, Kind.VERDICT)
+    return next(
+        (words_of(event) for event in events_of(follow_up) if event.kind not in quiet and event.text), ""
+    )
 
 
-def _text(event: FollowUpEvent, times: int) -> str:
-    if event.kind == Kind.REMINDED:
-        return ngettext("%(times)d time.", "%(times)d times.", times) % {"times": times} if times > 1 else ""
-    return event.text
+def _papers(event: FollowUpEvent) -> list[dict[str, str]]:
+    from umt_portal.design.templatetags.design import filesize
+
+    return [
+        {"title": paper.name, "url": reverse("answer_paper", args=[paper.pk]), "detail": filesize(paper.size)}
+        for paper in event.papers.all()
+    ]
 
 
 def papers(decision: Decision, *, is_inside: bool) -> list[dict[str, str]]:

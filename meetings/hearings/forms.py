@@ -14,6 +14,7 @@ from councils.municipalities.models import Municipality
 from meetings.cases.forms import FilesField, FilesInput
 from meetings.hearings.models import Hearing
 from meetings.schedule.models import MeetingQuerySet
+from umt_portal.design.dates import longdate
 from umt_portal.design.layout import Choices, Fieldset, form_helper
 from umt_portal.documents.uploads import ACCEPT
 
@@ -121,10 +122,13 @@ class ReasonForm(forms.Form):
     reason = forms.CharField(label=_("Why?"), max_length=600, widget=forms.Textarea(attrs={"rows": 3}))
 
 
+class MeetingField(forms.ModelChoiceField):
+    def label_from_instance(self, meeting: Any) -> str:
+        return f"{meeting.title} · {longdate(meeting.starts_at)}"
+
+
 class PlaceForm(forms.Form):
-    meeting = forms.ModelChoiceField(
-        label=_("Meeting"), queryset=None, empty_label=None, widget=forms.RadioSelect
-    )
+    meeting = MeetingField(label=_("Meeting"), queryset=None, empty_label=None, widget=forms.RadioSelect)
 
     def __init__(self, *args: Any, meetings: MeetingQuerySet, cancel: str, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)

@@ -344,7 +344,7 @@ class Migration(migrations.Migration):
             model_name="followupevent",
             constraint=models.CheckConstraint(
                 condition=models.Q(
-                    ("is_held", False), ("kind__in", ["answered", "asked_back", "verdict"]), _connector="OR"
+                    ("is_held", False), ("kind__in", ["answered", "verdict"]), _connector="OR"
                 ),
                 name="follow_up_event_only_answers_and_verdicts_are_held",
             ),

@@ -80,7 +80,7 @@ def versions_of(statement: Statement) -> list[Version]:
     return rows
 
 
-def open_to(user: Viewer) -> QuerySet[Statement]:
+def to_write(user: Viewer) -> QuerySet[Statement]:
     """Statements the person can help write now, the nearest deadline first."""
     unsent = written_by(user).filter(sent_at=None, hearing__state=Hearing.State.OPEN)
     return unsent.select_related("hearing").order_by("hearing__due_on", "pk")

@@ -31,6 +31,8 @@ from meetings.models import (
     Decision,
     Election,
     FollowUp,
+    FollowUpEvent,
+    FollowUpPaper,
     Guest,
     Minutes,
     Passenger,
@@ -174,6 +176,14 @@ def _meetings(bardu, umt, people) -> dict:
         decision=decision, municipality=bardu, owner_name="Siri Saksbehandler",
         owner_email="siri.saksbehandler@example.org", due_on=today() + timedelta(days=20), sent_at=timezone.now(),
     )  # fmt: skip
+    held_answer = FollowUpEvent.objects.create(
+        follow_up=follow_up, kind="answered", answer="yes", text="Ja!", is_held=True, by_text="Per Fremmed"
+    )
+    answer_paper = FollowUpPaper.objects.create(
+        event=FollowUpEvent.objects.create(follow_up=follow_up, kind="answered", answer="looking"),
+        file=ContentFile(b"%PDF-1.4", name="svar.pdf"), name="Svar", content_type="application/pdf", size=8,
+        sha256="0" * 64,
+    )  # fmt: skip
     paper = Attachment.objects.create(
         item=item, file=ContentFile(b"%PDF-1.4", name="papir.pdf"), name="Papir", content_type="application/pdf",
         size=8, sha256="0" * 64, added_by=people["secretariat"],
@@ -197,6 +207,7 @@ def _meetings(bardu, umt, people) -> dict:
         "meeting_ics",
     )
     on_coming += (
+        "agenda_decisions",
         "meeting_rides",
         "car_new",
         "agenda",
@@ -238,6 +249,9 @@ def _meetings(bardu, umt, people) -> dict:
         **_names(paper.pk, "attachment", "paper_remove"),
         **_names(decision.pk, "decision", "decision_edit", "decision_send"),
         **_names(follow_up.pk, "follow_up_answer", "follow_up_move", "follow_up_hand_over"),
+        **_names(follow_up.pk, "follow_up_withdraw", "follow_up_reply"),
+        **_names(held_answer.pk, "held_event"),
+        **_names(answer_paper.pk, "answer_paper"),
         **_names(car.pk, "car_edit", "car_remove", "driver_list"),
         **_names(passenger.pk, "passenger", "passenger_remove"),
         **_names(body_member.pk, "body_member_end"),

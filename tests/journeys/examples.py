@@ -8,7 +8,7 @@ from typing import Any
 from django.utils import timezone
 
 from councils.models import Coordinator, Delegate, Guardian, Membership, Officeholder
-from meetings.models import Car, Case, CasePaper, Decision, FollowUp, Invitee, Passenger, Question
+from meetings.models import Car, Case, CasePaper, Decision, FollowUp, Invitee, Passenger, Question, Verdict
 from tests.journeys.region import Region
 from training.models import Session
 from umt_portal.access.links import token
@@ -76,13 +76,15 @@ def item_to_decide(region: Region) -> dict[str, Any]:
 guardian = first(Guardian, young_person__email="gutt.bardu@umt.example")
 guardian_link = link("consent", Guardian, "link_version", young_person__email="gutt.bardu@umt.example")
 term = first(Delegate, person__email="gutt.bardu@umt.example")
-follow_up = first(FollowUp, state="waiting", municipality__slug="bardu")
+follow_up = first(FollowUp, reply="", municipality__slug="bardu")
 decision = first(Decision)
 car = first(Car, driver__email="koordinator.senja@umt.example")
 passenger = first(Passenger, invitee__municipality__slug="bardu")
 lift = first(Invitee, person__email="gutt.bardu@umt.example", meeting__state="called")
 answer_link = link("answer", Invitee, "person_id", meeting__state="called", seat__rank=0)
-follow_up_link = link("follow_up", FollowUp, "key", state="waiting")
+follow_up_link = link("follow_up", FollowUp, "key", reply="", paused_at=None)
+verdict_link = link("verdict", Verdict, "asker", answer="")
+asking = first(FollowUp, paused_at__isnull=False)
 membership = in_bardu(Membership, "council__municipality")
 officeholder = in_bardu(Officeholder)
 coordinator = in_bardu(Coordinator)

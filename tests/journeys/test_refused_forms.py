@@ -16,6 +16,8 @@ REFUSED = {  # a page with a form that cannot be sent empty, and what is added t
     "roster_import": "",
     "invitation_new": "",
     "follow_up_link": "",
+    "follow_up_pass_on": "",
+    "verdict_link": "",
     "car_new": "",
     "course_new": "",
     "municipality_new": "",

@@ -67,7 +67,7 @@ def test_answer_a_meeting(region, plain):
 
 
 def test_answer_a_decision(region, plain):
-    follow_up = FollowUp.objects.filter(state="waiting", municipality__slug="bardu").first()
+    follow_up = FollowUp.objects.filter(reply="", municipality__slug="bardu").first()
     page = plain()
     page.goto(f"/vedtak/svar/{token('follow_up', follow_up.pk, follow_up.key)}/")
     page.get_by_label("Ja, delvis").check()

@@ -10,7 +10,7 @@ from django.utils import timezone
 from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 
-from meetings.decisions.queries import overdue
+from meetings.decisions.queries import held, overdue, waiting_for_us
 from meetings.models import Decision, Meeting
 from meetings.schedule.queries import year_figures
 from umt_portal.accounts.models import User
@@ -50,7 +50,7 @@ def _tasks(late: list[Any]) -> list[Task]:
     unsent = Decision.objects.filter(follow_ups__isnull=False, follow_ups__sent_at=None).distinct()
     without_minutes = Meeting.objects.filter(state=Meeting.State.HELD, minutes__published_at=None)
     failed = Delivery.objects.filter(state=Delivery.State.FAILED).count()
-    tasks = [_late(row) for row in late[:3]]
+    tasks = [*_to_read(), *(_late(row) for row in late[:3])]
     tasks += [_unsent(decision) for decision in unsent.order_by("decided_on")[:3]]
     tasks += [_minutes(meeting) for meeting in without_minutes.order_by("-starts_at")[:3]]
     if failed:
@@ -69,9 +69,34 @@ def _tasks(late: list[Any]) -> list[Task]:
     return tasks
 
 
+def _to_read() -> list[Task]:
+    """Those who wait for us, and what must be read before it is shown."""
+    asking, unread = waiting_for_us().count(), held().count()
+    lines = (
+        (
+            asking,
+            ngettext("%(count)d asks us about a decision", "%(count)d ask us about a decision", asking),
+            _("Their clock stands still until you answer"),
+            "chat",
+        ),
+        (
+            unread,
+            ngettext("%(count)d answer must be read", "%(count)d answers must be read", unread),
+            _("Nobody sees it before you have read it"),
+            "lock",
+        ),
+    )
+    url = reverse("follow_ups")
+    return [
+        Task(words % {"count": count}, why, url, symbol, "warning")
+        for count, words, why, symbol in lines
+        if count
+    ]
+
+
 def _late(follow_up: Any) -> Task:
     title = _("%(who)s has not answered %(title)s") % {
-        "who": follow_up.municipality or follow_up.body,
+        "who": follow_up.asked_name,
         "title": follow_up.decision.title,
     }
     detail = _("Was due %(when)s") % {"when": in_days(follow_up.due_on)}

@@ -18,8 +18,9 @@ from councils.consents.queries import standing
 from councils.models import Delegate, Membership
 from meetings.decisions.permissions import visible_to
 from meetings.decisions.queries import with_answers, with_status
-from meetings.models import FollowUp, Invitee, Meeting, Statement
-from meetings.statements.queries import open_to
+from meetings.decisions.verdicts import open_to
+from meetings.models import FollowUp, Invitee, Meeting, Statement, Verdict
+from meetings.statements.queries import to_write
 from meetings.transport.queries import ride_of
 from training.models import Completion, Course, Signup
 from umt_portal.accounts.models import User
@@ -103,14 +104,26 @@ def _with_end(words: str, ends_on: date) -> str:
 
 def _tasks(user: User, invitees: list[Invitee], learning: Learning) -> list[Task]:
     tasks = [_answer(invitee) for invitee in invitees[1:] if not invitee.answer]
-    tasks += [_write(statement) for statement in open_to(user)[:2]]
+    tasks += [_write(statement) for statement in to_write(user)[:2]]
     consents = standing(user)
     if consents.missing_from_self:
         tasks.append(_own_consent(user, len(consents.missing_from_self)))
     if consents.missing_from_guardian:
         tasks.append(_guardian(user))
+    tasks += [_did_it_happen(verdict) for verdict in open_to(f"person:{user.pk}")[:2]]
     tasks += [_take(course) for course in learning.to_do[:2]]
     return tasks
+
+
+def _did_it_happen(verdict: Verdict) -> Task:
+    follow_up = verdict.follow_up
+    return Task(
+        _("Did it happen? %(title)s") % {"title": follow_up.decision.title},
+        _("%(who)s says that it is done") % {"who": follow_up.asked_name},
+        follow_up.decision.get_absolute_url(),
+        "flag",
+        "warning",
+    )
 
 
 def _answer(invitee: Invitee) -> Task:

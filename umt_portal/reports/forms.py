@@ -34,6 +34,16 @@ class AttendanceFilter(MunicipalityFilter):
 
 class DecisionFilter(MunicipalityFilter):
     status = forms.ChoiceField(
-        label=_("State"), required=False, choices=[("", ALL), ("late", _("Overdue")), *FollowUp.State.choices]
+        label=_("State"),
+        required=False,
+        choices=[
+            ("", ALL),
+            ("late", _("Overdue")),
+            ("waiting", _("Waiting for an answer")),
+            ("yes", _("Said yes")),
+            ("partly", _("Yes, partly")),
+            ("no", _("Said no")),
+            *FollowUp.State.choices,
+        ],
     )
     ar = forms.IntegerField(label=_("Year"), required=False, min_value=2000, max_value=2100)

@@ -64,6 +64,10 @@ def follow_ups(wish: dict[str, Any]) -> QuerySet[FollowUp]:
     state = wish.get("status")
     if state == "late":
         return rows.overdue()
+    if state == "waiting":
+        return rows.awaiting_answer()
+    if state in FollowUp.Reply.values:
+        return rows.filter(reply=state)
     return rows.filter(state=state) if state else rows
 
 

@@ -8,10 +8,10 @@ from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 from django.utils.translation import pgettext_lazy
 
+from umt_portal.design.status import STATUSES
 from umt_portal.documents.tables import Column, Table
 
 ANSWER_TAGS = {"": "ubesvart", "yes": "kommer", "no": "forfall", "maybe": "kanskje"}
-FOLLOW_UP_TAGS = {"waiting": "venter", "yes": "ja", "partly": "jadel", "no": "nei", "done": "gjort"}
 
 
 def _capital(text: Any) -> str:
@@ -87,16 +87,6 @@ ATTENDANCE = Table(
 )
 
 
-def _state_tag(follow_up: Any) -> str:
-    return "sen" if follow_up.is_late else FOLLOW_UP_TAGS[follow_up.state]
-
-
-def _days_waited(follow_up: Any) -> int | None:
-    if not follow_up.sent_at:
-        return None
-    return ((follow_up.answered_at or timezone.now()) - follow_up.sent_at).days
-
-
 DECISIONS = Table(
     name="vedtak",
     title=_("Decisions and follow-up"),
@@ -117,11 +107,19 @@ DECISIONS = Table(
         Column(
             "svarer",
             _("Municipality or body"),
-            lambda f: str(f.municipality or f.body),
+            lambda f: f.asked_name,
             ("municipality__name",),
         ),
         Column("ansvarlig", _("Who answers"), lambda f: f.owner_name, ("owner_name",), width=24),
-        Column("status", _("State"), lambda f: f.get_state_display(), ("state",), tag=_state_tag, width=18),
+        Column(
+            "status",
+            _("Answer"),
+            lambda f: STATUSES[f.status].word,
+            ("reply",),
+            tag=lambda f: f.status,
+            width=18,
+        ),
+        Column("tilstand", _("How far"), lambda f: f.get_state_display(), ("state",), width=18),
         Column("frist", _("Answer by"), lambda f: f.due_on, ("due_on",), width=12),
         Column(
             "svart",
@@ -130,7 +128,7 @@ DECISIONS = Table(
             ("answered_at",),
             width=12,
         ),
-        Column("dager", _("Days waited"), _days_waited, width=10),
+        Column("dager", _("Days waited"), lambda f: f.waited_days, width=10),
         Column("svar", _("The answer"), lambda f: f.answer, width=50, is_on_page=False),
     ),
 )

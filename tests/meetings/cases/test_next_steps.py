@@ -103,7 +103,7 @@ def test_overdue_finds_what_the_list_marks_as_late(umt, bardu, senja, delegate, 
     a_decision(unanswered, bardu, due_in=-1)
     fine = [a_case(umt, "D", next_step="Snart", next_step_on=on(1)), a_case(umt, "E"), a_case(umt, "F")]
     done = a_decision(fine[1], bardu, due_in=-1)
-    done.follow_ups.update(state="yes", answered_at=fine[1].created_at)
+    done.follow_ups.update(reply="yes", answered_at=fine[1].created_at)
     moved = a_case(umt, "G", next_step="Vi spør fylket", next_step_on=on(-1))
     add_item(meeting=a_meeting(umt), case=moved, by=secretariat)
     found = set(overdue(Case.objects.all()))

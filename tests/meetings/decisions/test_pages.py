@@ -3,7 +3,8 @@ from datetime import timedelta
 import pytest
 
 from meetings.decisions.actions import record_decision
-from meetings.decisions.follow_ups import answer_follow_up, send_follow_ups
+from meetings.decisions.answers import answer_follow_up
+from meetings.decisions.follow_ups import send_follow_ups
 from meetings.decisions.queries import figures, open_for, overdue, with_status
 from meetings.models import Decision, FollowUp
 from tests.meetings.meeting_world import a_meeting, an_item, called
@@ -21,7 +22,7 @@ def decide(umt, bardu, senja, secretariat):
         if send:
             send_follow_ups(decision=decision, due_on=today() + timedelta(days=9), by=secretariat)
         for follow_up, state in zip(decision.follow_ups.all(), states, strict=False):
-            answer_follow_up(follow_up=follow_up, state=state, by=None)
+            answer_follow_up(follow_up=follow_up, answer=state, text="Derfor.", by=None)
         if late:
             decision.follow_ups.update(due_on=today() - timedelta(days=1))
         return decision

@@ -12,7 +12,7 @@ register = template.Library()
 
 LANGUAGE_NAMES = {"nb": "Bokmål", "nn": "Nynorsk", "en": "English", "se": "Davvisámegiella"}
 
-for draw in (icons.icon, status.tag, status.barometer, people.avatar, dates.datebox):
+for draw in (icons.icon, status.tag, status.statusmark, status.barometer, people.avatar, dates.datebox):
     register.simple_tag(draw)
 for draw in (charts.mark, charts.seven, charts.ring, charts.bar, charts.hexmap):
     register.simple_tag(draw)

@@ -13,7 +13,15 @@ from umt_portal.home.demo.calendar import at
 from umt_portal.home.demo.texts import ANSWERS, DECISIONS
 from umt_portal.models import User
 
-STATES = {"y": "yes", "p": "partly", "n": "no", "d": "done", "w": "waiting", "l": "waiting"}
+# What each letter means: the reply, the state, and what was pressed.
+STATES = {
+    "y": ("yes", "under_way", "started"),
+    "p": ("partly", "under_way", "partly"),
+    "n": ("no", "dropped", "no"),
+    "d": ("yes", "done", "done"),
+    "w": ("", "looking", "looking"),
+    "l": ("", "not_started", ""),
+}
 MEETING_OF_DECISION = (0, 0, 0, 1, 1, 1, 2, 3, 3, 3)
 
 
@@ -85,9 +93,7 @@ def _follow_up(decision: Decision, states: str, office: User, today: date) -> No
     for number, (municipality, letter) in enumerate(zip(home, states, strict=True)):
         due_on = _due(letter, sent_on, today)
         answered_at = (
-            at(min(sent_on + timedelta(days=12 + number * 4), today), 11)
-            if STATES[letter] != "waiting"
-            else None
+            at(min(sent_on + timedelta(days=12 + number * 4), today), 11) if STATES[letter][0] else None
         )
         follow_up = FollowUp.objects.create(
             decision=decision,
@@ -96,7 +102,9 @@ def _follow_up(decision: Decision, states: str, office: User, today: date) -> No
             owner_title="ordfører",
             owner_email=mayors[municipality.pk].email or "",
             due_on=due_on,
-            state=STATES[letter],
+            reply=STATES[letter][0],
+            state=STATES[letter][1],
+            done_at=answered_at if STATES[letter][1] == "done" else None,
             answer=_answer(letter, number + decision.number),
             answered_at=answered_at,
             sent_at=at(sent_on, 9),
@@ -127,7 +135,7 @@ def _log(follow_up: FollowUp, letter: str, office: User) -> None:
         FollowUpEvent.objects.create(
             follow_up=follow_up,
             kind="answered",
-            state=follow_up.state,
+            answer=STATES[letter][2],
             text=follow_up.answer,
             at=follow_up.answered_at,
             by_text=follow_up.owner_name,

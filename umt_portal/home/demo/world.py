@@ -12,6 +12,7 @@ from umt_portal.home.demo import (
     cases,
     councils,
     decisions,
+    follow_ups,
     hearings,
     planning,
     rides,
@@ -47,6 +48,7 @@ def make(scale: int = 1) -> None:
     coming = calendar.call_the_next(meetings, office)
     cases.fill(home, office, today)
     hearings.fill(home, office, today)
+    follow_ups.fill(home, office, today)
     rides.plan(coming, home, office)
     afterwards.fill(meetings, coming)
 
