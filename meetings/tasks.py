@@ -4,7 +4,7 @@ from meetings.agenda.tasks import remind_of_papers
 from meetings.attendance.tasks import forget_food_needs, pass_over_late_deputies, remind_unanswered
 from meetings.cases.tasks import remind_case_handlers
 from meetings.confirmations.tasks import thank_for_coming
-from meetings.decisions.tasks import chase_answers, remind_follow_ups
+from meetings.decisions.tasks import chase_answers
 from meetings.hearings.tasks import remind_of_hearings
 from meetings.live.tasks import forget_receipts, forget_speakers
 from meetings.minutes.tasks import forget_who_wrote, nag_for_minutes
@@ -23,7 +23,6 @@ __all__ = [
     "nag_for_minutes",
     "pass_over_late_deputies",
     "remind_case_handlers",
-    "remind_follow_ups",
     "remind_of_hearings",
     "remind_of_papers",
     "remind_of_rides",

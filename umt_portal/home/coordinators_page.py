@@ -17,7 +17,7 @@ from umt_portal.access.roles import Name
 from umt_portal.accounts.models import User
 from umt_portal.design.dates import in_days, longdate
 from umt_portal.home.hearings_to_do import hearing_tasks
-from umt_portal.home.young_page import Task
+from umt_portal.home.todo import Task
 
 
 def context(user: User) -> dict[str, Any]:

@@ -1,4 +1,4 @@
-"""What waits for those who keep hearings: to take in, to answer, and to learn what became of."""
+"""What hearings ask of people: to take in, to answer, to learn what became of; and of the young, to write together."""
 
 from __future__ import annotations
 
@@ -7,9 +7,10 @@ from django.utils.translation import gettext as _
 from meetings.hearings import queries
 from meetings.hearings.permissions import kept_by
 from meetings.models import Hearing
+from meetings.statements.queries import to_write
 from umt_portal.accounts.models import User
 from umt_portal.design.dates import in_days, longdate
-from umt_portal.home.young_page import Task
+from umt_portal.home.todo import Task
 
 EACH = 3
 
@@ -20,6 +21,17 @@ def hearing_tasks(user: User) -> list[Task]:
     tasks = [_take_in(hearing) for hearing in queries.to_take_in(kept)[:EACH]]
     tasks += [_answer(hearing) for hearing in queries.near_deadline(kept)[:EACH]]
     return tasks + [_ask(hearing) for hearing in queries.without_outcome(kept)[:EACH]]
+
+
+def writing_tasks(user: User) -> list[Task]:
+    """Statements the person can help write, two at most."""
+    tasks = []
+    for statement in to_write(user)[:2]:
+        hearing = statement.hearing
+        title = _("Write together: %(title)s") % {"title": hearing.title}
+        detail = _("Deadline %(when)s") % {"when": in_days(hearing.due_on)}
+        tasks.append(Task(title, detail, statement.get_absolute_url(), "pen"))
+    return tasks
 
 
 def _take_in(hearing: Hearing) -> Task:

@@ -16,7 +16,7 @@ from meetings.schedule.queries import year_figures
 from umt_portal.accounts.models import User
 from umt_portal.design.dates import in_days
 from umt_portal.home.hearings_to_do import hearing_tasks
-from umt_portal.home.young_page import Task
+from umt_portal.home.todo import Task
 from umt_portal.notices.models import Delivery
 from umt_portal.reports.queries import FACTORS, barometer
 

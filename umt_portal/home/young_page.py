@@ -9,7 +9,6 @@ from typing import Any
 from django.db.models import Exists, OuterRef
 from django.urls import reverse
 from django.utils import timezone
-from django.utils.functional import Promise
 from django.utils.text import capfirst
 from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
@@ -19,25 +18,15 @@ from councils.models import Delegate, Membership
 from meetings.decisions.permissions import visible_to
 from meetings.decisions.queries import with_answers, with_status
 from meetings.decisions.verdicts import open_to
-from meetings.models import FollowUp, Invitee, Meeting, Statement, Verdict
-from meetings.statements.queries import to_write
+from meetings.models import FollowUp, Invitee, Meeting, Verdict
 from meetings.transport.queries import ride_of
 from training.models import Completion, Course, Signup
 from umt_portal.accounts.models import User
-from umt_portal.design.dates import in_days, longdate
+from umt_portal.design.dates import longdate
+from umt_portal.home.hearings_to_do import writing_tasks
+from umt_portal.home.todo import Task
 
 UNFINISHED = ("arbeid", "delvis", "sen", "venter")
-
-
-@dataclass(frozen=True)
-class Task:
-    """Something to do next: what, why or by when, and where."""
-
-    title: str | Promise
-    detail: str | Promise
-    url: str
-    symbol: str
-    color: str = "info"
 
 
 @dataclass(frozen=True)
@@ -104,7 +93,7 @@ def _with_end(words: str, ends_on: date) -> str:
 
 def _tasks(user: User, invitees: list[Invitee], learning: Learning) -> list[Task]:
     tasks = [_answer(invitee) for invitee in invitees[1:] if not invitee.answer]
-    tasks += [_write(statement) for statement in to_write(user)[:2]]
+    tasks += writing_tasks(user)
     consents = standing(user)
     if consents.missing_from_self:
         tasks.append(_own_consent(user, len(consents.missing_from_self)))
@@ -134,14 +123,6 @@ def _answer(invitee: Invitee) -> Task:
         invitee.meeting.get_absolute_url(),
         "cal",
         "warning",
-    )
-
-
-def _write(statement: Statement) -> Task:
-    hearing = statement.hearing
-    title = _("Write together: %(title)s") % {"title": hearing.title}
-    return Task(
-        title, _("Deadline %(when)s") % {"when": in_days(hearing.due_on)}, statement.get_absolute_url(), "pen"
     )
 
 
