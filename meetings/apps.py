@@ -15,12 +15,14 @@ class MeetingsConfig(AppConfig):
         from meetings.cases import receivers as _news  # noqa: F401
         from meetings.confirmations import messages as _confirmations  # noqa: F401
         from meetings.decisions import messages as _decisions  # noqa: F401
+        from meetings.hearings import messages as _hearings  # noqa: F401
         from meetings.ideas import messages as _ideas  # noqa: F401
         from meetings.ideas import receivers as _ideas_hear  # noqa: F401
         from meetings.knowledge import receivers as _cards  # noqa: F401
         from meetings.live import receivers as _live  # noqa: F401
         from meetings.minutes import messages as _minutes  # noqa: F401
         from meetings.schedule import messages as _schedule  # noqa: F401
+        from meetings.statements import messages as _statements  # noqa: F401
         from meetings.subscriptions import messages as _subscriptions  # noqa: F401
         from meetings.transport import messages as _transport  # noqa: F401
         from meetings.transport import receivers as _rides  # noqa: F401

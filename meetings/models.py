@@ -5,13 +5,16 @@ from meetings.cases.models import Case, CaseFollower, CasePaper, EarlierAnswer, 
 from meetings.decisions.models import Decision, FollowUp, FollowUpEvent, FollowUpPaper, Verdict
 from meetings.evaluations.models import Evaluation, EvaluationGiven
 from meetings.feeds.models import FeedKey
+from meetings.hearings.models import Hearing, HearingDoor, HearingPaper
 from meetings.ideas.models import Idea, IdeaSupport
 from meetings.knowledge.models import Card, Reuse
 from meetings.live.models import ItemClock, LiveMeeting, Receipt, Speaker
 from meetings.minutes.models import Confirmation, Correction, Entry, Minutes, Writer
+from meetings.missed.models import MissedCase
 from meetings.notes.models import Note
 from meetings.planning.models import SchoolHoliday
 from meetings.schedule.models import Meeting
+from meetings.statements.models import Change, Comment, Paragraph, Statement, Version
 from meetings.subscriptions.models import Follower, News, Subscription
 from meetings.transport.models import Car, Passenger, Stop
 from meetings.voting.models import Candidate, Election, Proposal, Vote
@@ -27,6 +30,8 @@ __all__ = [
     "Case",
     "CaseFollower",
     "CasePaper",
+    "Change",
+    "Comment",
     "Confirmation",
     "Correction",
     "Decision",
@@ -41,6 +46,9 @@ __all__ = [
     "FollowUpPaper",
     "Follower",
     "Guest",
+    "Hearing",
+    "HearingDoor",
+    "HearingPaper",
     "Idea",
     "IdeaSupport",
     "Invitee",
@@ -48,9 +56,11 @@ __all__ = [
     "LiveMeeting",
     "Meeting",
     "Minutes",
+    "MissedCase",
     "Movement",
     "News",
     "Note",
+    "Paragraph",
     "Passenger",
     "Proposal",
     "Question",
@@ -58,10 +68,12 @@ __all__ = [
     "Reuse",
     "SchoolHoliday",
     "Speaker",
+    "Statement",
     "Stop",
     "Subscription",
     "TemplateItem",
     "Verdict",
+    "Version",
     "Vote",
     "Writer",
     "YearPlan",

@@ -5,6 +5,7 @@ from meetings.attendance.tasks import forget_food_needs, pass_over_late_deputies
 from meetings.cases.tasks import remind_case_handlers
 from meetings.confirmations.tasks import thank_for_coming
 from meetings.decisions.tasks import chase_answers
+from meetings.hearings.tasks import remind_of_hearings
 from meetings.ideas.tasks import forget_senders_of_ideas, remind_of_ideas
 from meetings.live.tasks import forget_receipts, forget_speakers
 from meetings.minutes.tasks import forget_who_wrote, nag_for_minutes
@@ -27,6 +28,7 @@ __all__ = [
     "note_news",
     "pass_over_late_deputies",
     "remind_case_handlers",
+    "remind_of_hearings",
     "remind_of_ideas",
     "remind_of_papers",
     "remind_of_rides",

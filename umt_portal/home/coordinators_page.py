@@ -16,8 +16,9 @@ from meetings.models import Invitee, Meeting
 from umt_portal.access.roles import Name
 from umt_portal.accounts.models import User
 from umt_portal.design.dates import in_days, longdate
+from umt_portal.home.hearings_to_do import hearing_tasks
 from umt_portal.home.ideas_task import ideas_task
-from umt_portal.home.young_page import Task
+from umt_portal.home.todo import Task
 
 
 def context(user: User) -> dict[str, Any]:
@@ -30,7 +31,11 @@ def context(user: User) -> dict[str, Any]:
         "meeting": invitees[0].meeting if invitees else None,
         "invitees": [(invitee, _seat_in_car(invitee)) for invitee in invitees],
         "unanswered": sum(not invitee.answer for invitee in invitees),
-        "tasks": ideas_task(user) + [task for board in found for task in _tasks(board)],
+        "tasks": [
+            *ideas_task(user),
+            *hearing_tasks(user),
+            *(task for board in found for task in _tasks(board)),
+        ],
     }
 
 

@@ -11,7 +11,7 @@ from django.utils.translation import ngettext
 from meetings.ideas.queries import queue_of
 from umt_portal.accounts.models import User
 from umt_portal.design.dates import longdate
-from umt_portal.home.young_page import Task
+from umt_portal.home.todo import Task
 
 
 def ideas_task(user: User) -> list[Task]:

@@ -82,6 +82,7 @@ class MorePage(TemplateView):
             ("cases", "doc", _("Cases")),
             ("cards", "spark", _("What worked")),
             ("ideas", "chat", _("Ideas")),
+            ("hearings", "chat", _("Hearings")),
             ("courses", "book", _("Training")),
             ("calendar", "cal", _("Meetings in your calendar")),
         ]

@@ -18,6 +18,7 @@ from councils.models import Delegate, Municipality
 from meetings.attendance.permissions import readable_by
 from meetings.cases.permissions import visible_to as visible_cases
 from meetings.decisions.permissions import visible_to as visible_decisions
+from meetings.hearings.permissions import visible_to as visible_hearings
 from meetings.ideas.permissions import visible_to as visible_ideas
 from meetings.knowledge import permissions as knowledge
 from meetings.knowledge.queries import SEARCHED
@@ -63,6 +64,14 @@ def find(user: Any, words: str) -> list[Group]:
             rows(
                 matching(knowledge.shown(), words, *SEARCHED).select_related("municipality"),
                 lambda card: card.municipality or "",
+            ),
+        ),
+        Group(
+            _("Hearings"),
+            "chat",
+            rows(
+                matching(visible_hearings(user), words, "title", "summary", "asked"),
+                lambda hearing: longdate(hearing.due_on),
             ),
         ),
         Group(

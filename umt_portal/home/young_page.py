@@ -9,7 +9,6 @@ from typing import Any
 from django.db.models import Exists, OuterRef
 from django.urls import reverse
 from django.utils import timezone
-from django.utils.functional import Promise
 from django.utils.text import capfirst
 from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
@@ -25,19 +24,10 @@ from meetings.transport.queries import ride_of
 from training.models import Completion, Course, Signup
 from umt_portal.accounts.models import User
 from umt_portal.design.dates import longdate
+from umt_portal.home.hearings_to_do import writing_tasks
+from umt_portal.home.todo import Task
 
 UNFINISHED = ("arbeid", "delvis", "sen", "venter")
-
-
-@dataclass(frozen=True)
-class Task:
-    """Something to do next: what, why or by when, and where."""
-
-    title: str | Promise
-    detail: str | Promise
-    url: str
-    symbol: str
-    color: str = "info"
 
 
 @dataclass(frozen=True)
@@ -106,6 +96,7 @@ def _tasks(user: User, invitees: list[Invitee], learning: Learning) -> list[Task
     tasks = [_answer(invitee) for invitee in invitees[1:] if not invitee.answer]
     asked = rateable_by(user).select_related("case").order_by("answered_at")
     tasks += [_rate(question) for question in asked[:2]]
+    tasks += writing_tasks(user)
     consents = standing(user)
     if consents.missing_from_self:
         tasks.append(_own_consent(user, len(consents.missing_from_self)))

@@ -14,6 +14,7 @@ from umt_portal.home.demo import (
     decisions,
     follow,
     follow_ups,
+    hearings,
     ideas,
     planning,
     rides,
@@ -48,6 +49,7 @@ def make(scale: int = 1) -> None:
         planning.fill(today)
     coming = calendar.call_the_next(meetings, office)
     cases.fill(home, office, today)
+    hearings.fill(home, office, today)
     follow_ups.fill(home, office, today)
     ideas.fill(office, today)
     rides.plan(coming, home, office)

@@ -1,0 +1,57 @@
+"""What hearings ask of people: to take in, to answer, to learn what became of; and of the young, to write together."""
+
+from __future__ import annotations
+
+from django.utils.translation import gettext as _
+
+from meetings.hearings import queries
+from meetings.hearings.permissions import kept_by
+from meetings.models import Hearing
+from meetings.statements.queries import to_write
+from umt_portal.accounts.models import User
+from umt_portal.design.dates import in_days, longdate
+from umt_portal.home.todo import Task
+
+EACH = 3
+
+
+def hearing_tasks(user: User) -> list[Task]:
+    """Three queries."""
+    kept = kept_by(user)
+    tasks = [_take_in(hearing) for hearing in queries.to_take_in(kept)[:EACH]]
+    tasks += [_answer(hearing) for hearing in queries.near_deadline(kept)[:EACH]]
+    return tasks + [_ask(hearing) for hearing in queries.without_outcome(kept)[:EACH]]
+
+
+def writing_tasks(user: User) -> list[Task]:
+    """Statements the person can help write, two at most."""
+    tasks = []
+    for statement in to_write(user)[:2]:
+        hearing = statement.hearing
+        title = _("Write together: %(title)s") % {"title": hearing.title}
+        detail = _("Deadline %(when)s") % {"when": in_days(hearing.due_on)}
+        tasks.append(Task(title, detail, statement.get_absolute_url(), "pen"))
+    return tasks
+
+
+def _take_in(hearing: Hearing) -> Task:
+    words = {"office": hearing.sender_office, "date": longdate(hearing.due_on)}
+    return _task(
+        _("Take in: %(title)s"), hearing, _("From %(office)s · deadline %(date)s") % words, "mail", "warning"
+    )
+
+
+def _answer(hearing: Hearing) -> Task:
+    words = {"when": in_days(hearing.due_on)}
+    if hearing.days_left < 0:
+        return _task(_("Answer: %(title)s"), hearing, _("Was due %(when)s") % words, "late", "danger")
+    return _task(_("Answer: %(title)s"), hearing, _("Deadline %(when)s") % words, "clock", "warning")
+
+
+def _ask(hearing: Hearing) -> Task:
+    detail = _("%(office)s has not told. Call them, and write it down.") % {"office": hearing.sender_office}
+    return _task(_("What became of it: %(title)s"), hearing, detail, "flag", "info")
+
+
+def _task(title: str, hearing: Hearing, detail: str, symbol: str, color: str) -> Task:
+    return Task(title % {"title": hearing.title}, detail, hearing.get_absolute_url(), symbol, color)
