@@ -42,7 +42,8 @@ def open_decisions(meeting: Meeting) -> list[Decision]:
     """What the bodies of the meeting have decided and not seen carried out, the oldest date to answer first."""
     mine = with_answers(with_status(Decision.objects.filter(body__in=meeting.bodies.all())))
     waiting = mine.filter(status__in=NOT_FINISHED, asked__gt=0).exclude(status="usendt")  # type: ignore[misc]  # annotated
-    return list(waiting.exclude(followed_up_in__meeting=meeting).order_by("next_due_on", "decided_on", "pk"))
+    fresh = waiting.exclude(followed_up_in__meeting=meeting)
+    return list(fresh.order_by("next_due_on", "decided_on", "pk"))  # type: ignore[misc]  # annotated
 
 
 @action
