@@ -51,6 +51,7 @@ def record_decision(
     """
     meeting = item.meeting
     refuse_unless_open(meeting)
+    AgendaItem.objects.select_for_update().get(pk=item.pk)  # the button pressed twice
     if Decision.objects.filter(item=item).exists():
         raise ValidationError(_("This item already has a decision."), code="decided_already")
     body = body or body_of(item)

@@ -6,6 +6,7 @@ from collections.abc import Iterable
 
 from django.core.exceptions import ValidationError
 from django.core.files.uploadedfile import UploadedFile
+from django.db.models import Q
 from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 
@@ -16,6 +17,7 @@ from meetings.decisions.models import FollowUp, FollowUpEvent
 from meetings.decisions.papers import keep_papers
 from umt_portal.accounts.models import User
 from umt_portal.audit.actions import action
+from umt_portal.documents.uploads import checksum
 
 Answer, Reply, State = FollowUpEvent.Answer, FollowUp.Reply, FollowUp.State
 
@@ -53,9 +55,10 @@ def answer_follow_up(
     """
     follow_up = locked(follow_up)
     _check(follow_up, answer, text)
-    if _is_said_already(follow_up, answer, text) and not uploads:
-        return follow_up
     is_held = by is None and not is_known(follow_up, by_text)
+    uploads = list(uploads)
+    if _is_said_already(follow_up, answer, text, uploads, is_held=is_held):
+        return follow_up
     event = write(
         follow_up, Kind.ANSWERED, answer=answer, text=text.strip(), is_held=is_held, by=by, by_text=by_text
     )
@@ -71,6 +74,8 @@ def answer_follow_up(
 def show_held(*, event: FollowUpEvent, by: User) -> FollowUp:
     """The secretariat has read what a stranger answered, or the young wrote, and lets it count.
 
+    What has been answered or asked anew since, stands: the older words are then only shown.
+
     Raises:
         ValidationError: `read_already`.
     """
@@ -80,8 +85,7 @@ def show_held(*, event: FollowUpEvent, by: User) -> FollowUp:
     event.save(update_fields=["is_held"])
     announce(event, by=by)
     if event.kind == Kind.ANSWERED:
-        _check(follow_up, event.answer, event.text)
-        _take(follow_up, event, by=by)
+        _take_unless_overtaken(follow_up, event, by=by)
     return follow_up
 
 
@@ -129,6 +133,13 @@ def _take(follow_up: FollowUp, event: FollowUpEvent, *, by: User | None) -> None
         verdicts.ask_those_who_raised(follow_up)
 
 
+def _take_unless_overtaken(follow_up: FollowUp, event: FollowUpEvent, *, by: User) -> None:
+    newer = follow_up.events.filter(kind__in=[Kind.ANSWERED, Kind.REOPENED], is_held=False, pk__gt=event.pk)
+    if not newer.exists():
+        _check(follow_up, event.answer, event.text)
+        _take(follow_up, event, by=by)
+
+
 def _check(follow_up: FollowUp, answer: str, text: str) -> None:
     if not follow_up.sent_at:
         raise ValidationError(_("The decision is not sent yet."), code="not_sent")
@@ -141,10 +152,16 @@ def _check(follow_up: FollowUp, answer: str, text: str) -> None:
         raise ValidationError({"text": why})
 
 
-def _is_said_already(follow_up: FollowUp, answer: str, text: str) -> bool:
-    """The button was pressed twice, or the page was sent anew."""
-    last = follow_up.events.filter(kind__in=[Kind.ANSWERED, Kind.REOPENED]).first()
-    return last is not None and (last.answer, last.text) == (answer, text.strip())
+def _is_said_already(
+    follow_up: FollowUp, answer: str, text: str, uploads: list[UploadedFile], *, is_held: bool
+) -> bool:
+    """The button was pressed twice, or the page was sent anew. What a stranger said is not said by the one asked."""
+    said = follow_up.events.filter(Q(kind=Kind.ANSWERED, is_held=is_held) | Q(kind=Kind.REOPENED))
+    last = said.order_by("-pk").first()
+    if last is None or (last.answer, last.text) != (answer, text.strip()):
+        return False
+    kept = set(last.papers.values_list("sha256", flat=True))
+    return {checksum(upload) for upload in uploads} <= kept
 
 
 def _held(event: FollowUpEvent) -> FollowUpEvent:

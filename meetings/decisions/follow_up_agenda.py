@@ -15,6 +15,7 @@ from meetings.agenda.actions import add_item
 from meetings.agenda.models import AgendaItem
 from meetings.decisions.log import Kind, write
 from meetings.decisions.models import Decision, FollowUp
+from meetings.decisions.permissions import is_shown_to_everyone
 from meetings.decisions.queries import NOT_FINISHED, with_answers, with_status
 from meetings.schedule.models import Meeting
 from umt_portal.accounts.models import User
@@ -42,7 +43,8 @@ def open_decisions(meeting: Meeting) -> list[Decision]:
     """What the bodies of the meeting have decided and not seen carried out, the oldest date to answer first."""
     mine = with_answers(with_status(Decision.objects.filter(body__in=meeting.bodies.all())))
     waiting = mine.filter(status__in=NOT_FINISHED, asked__gt=0).exclude(status="usendt")  # type: ignore[misc]  # annotated
-    return list(waiting.exclude(followed_up_in__meeting=meeting).order_by("next_due_on", "decided_on", "pk"))
+    fresh = waiting.exclude(followed_up_in__meeting=meeting)
+    return list(fresh.order_by("next_due_on", "decided_on", "pk"))  # type: ignore[misc]  # annotated
 
 
 @action
@@ -75,7 +77,7 @@ def put_follow_up(decision: Decision, meeting: Meeting, *, by: User | None) -> A
         summary=_summary(decision),
         minutes=MINUTES,
         follows_up=decision,
-        is_closed=not decision.is_public,
+        is_closed=not is_shown_to_everyone(decision),
         closed_ground=_ground(decision),
         by=by,
     )
@@ -115,9 +117,10 @@ def _summary(decision: Decision) -> str:
 
 
 def _ground(decision: Decision) -> str:
-    if decision.is_public or decision.item is None:
-        return "" if decision.is_public else "kommuneloven § 11-5"
-    return decision.item.closed_ground or decision.item.meeting.closed_ground or "kommuneloven § 11-5"
+    if is_shown_to_everyone(decision):
+        return ""
+    item = decision.item
+    return (item and (item.closed_ground or item.meeting.closed_ground)) or "kommuneloven § 11-5"
 
 
 def _start_of(day: date) -> datetime:

@@ -23,7 +23,7 @@ class FollowUpQuerySet(models.QuerySet["FollowUp"]):
         return self.awaiting_answer().filter(sent_at__isnull=False, paused_at=None)
 
     def overdue(self, on: date | None = None) -> FollowUpQuerySet:
-        return self.awaiting_answer().filter(paused_at=None, due_on__lt=on or timezone.localdate())
+        return self.running().filter(due_on__lt=on or timezone.localdate())
 
 
 class FollowUp(models.Model):
@@ -133,8 +133,13 @@ class FollowUp(models.Model):
         return f"{self.decision}: {self.asked_name}"
 
     @property
+    def is_running(self) -> bool:
+        """The clock goes: sent, not answered, and they do not wait for us."""
+        return self.is_waiting and bool(self.sent_at) and not self.paused_at
+
+    @property
     def is_late(self) -> bool:
-        return self.is_waiting and not self.paused_at and self.due_on < timezone.localdate()
+        return self.is_running and self.due_on < timezone.localdate()
 
     @property
     def is_waiting(self) -> bool:

@@ -36,6 +36,7 @@ def send_follow_ups(
         ValidationError: `due_in_the_past`, `sent_already`.
     """
     refuse_past(due_on)
+    Decision.objects.select_for_update().get(pk=decision.pk)  # two who send at once ask nobody twice
     if not decision.follow_ups.exists():
         add_follow_ups(decision, list(asked_by_default()))
     waiting = list(
@@ -112,10 +113,11 @@ def hand_over(*, follow_up: FollowUp, owner: Owner, by_text: str = "", by: User 
 
 @action
 def withdraw_link(*, follow_up: FollowUp, by: User | None) -> FollowUp:
-    """The link that was sent stops working, and no new one goes out until somebody is asked anew."""
+    """The link that was sent stops working, and its receiver gets no new one: not by a reminder either, until
+    somebody is asked anew."""
     follow_up = locked(follow_up)
-    follow_up.key = uuid.uuid4()
-    follow_up.save(update_fields=["key"])
+    follow_up.key, follow_up.owner_email = uuid.uuid4(), ""
+    follow_up.save(update_fields=["key", "owner_email"])
     write(follow_up, Kind.WITHDRAWN, by=by)
     return follow_up
 

@@ -14,6 +14,7 @@ from meetings.decisions import answers, extensions, follow_ups, timeline
 from meetings.decisions.answer_forms import AnswerForm, HandOverForm, MoveForm, WordsForm
 from meetings.decisions.messages import LINK_PURPOSE
 from meetings.decisions.models import FollowUp
+from meetings.decisions.permissions import is_shown_to_everyone
 from umt_portal.access.links import Target
 from umt_portal.access.views import ActionView, SignedLinkMixin
 
@@ -27,7 +28,9 @@ class LinkView(SignedLinkMixin, ActionView):
     heading: Any = ""
 
     def find(self, target: Target) -> FollowUp | None:
-        rows = FollowUp.objects.select_related("decision__body", "municipality", "body")
+        rows = FollowUp.objects.select_related(
+            "decision__body", "decision__item__meeting", "municipality", "body"
+        )
         return rows.filter(pk=target.pk, key=target.version, sent_at__isnull=False).first()
 
     @cached_property
@@ -40,6 +43,7 @@ class LinkView(SignedLinkMixin, ActionView):
             "decision": self.object.decision,
             "heading": self.heading,
             "token": self.kwargs["token"],
+            "is_public": is_shown_to_everyone(self.object.decision),
         }
 
     def get_success_url(self) -> str:
@@ -133,4 +137,4 @@ class PassOn(LinkView):
         words = _("Thank you. %(who)s has got the link, and yours no longer works.")
         messages.success(self.request, words % {"who": self.result.owner_name})
         decision = self.object.decision
-        return decision.get_absolute_url() if decision.is_public else reverse("front")
+        return decision.get_absolute_url() if is_shown_to_everyone(decision) else reverse("front")

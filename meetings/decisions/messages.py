@@ -11,6 +11,7 @@ from django.utils.translation import gettext_lazy as _
 
 from meetings.decisions.models import Decision, FollowUp, FollowUpEvent, Verdict
 from meetings.decisions.owners import account_of
+from meetings.decisions.permissions import seen_by
 from meetings.decisions.queries import secretariat
 from meetings.schedule.models import Meeting
 from umt_portal.accounts.models import User
@@ -21,6 +22,12 @@ from umt_portal.notices.outbox import Address, queue, take_back
 LINK_PURPOSE, VERDICT_PURPOSE = "follow_up", "verdict"
 GATHERING = timedelta(hours=1)  # several that are done within this time are one question
 
+
+def may_see(message: Message) -> bool:
+    """The receiver may see the decision today, whatever they might when it was queued."""
+    return seen_by(message.person).filter(follow_ups=message.facts["follow_up"]).exists()
+
+
 register(
     Kind("decision_request", _("A decision to answer"), is_must_know=True),
     Kind("decision_reminder", _("A decision that waits for your answer"), is_must_know=True),
@@ -28,11 +35,11 @@ register(
     Kind("decision_replied", _("What you asked about a decision is answered"), is_must_know=True),
     Kind("decision_mayor", _("Your municipality has not answered a decision"), is_must_know=True),
     Kind("decision_on_agenda", _("An unanswered decision comes up in a joint meeting"), is_must_know=True),
-    Kind("decision_answered", _("A municipality has answered a decision")),
-    Kind("decision_moved", _("A municipality needs more time")),
+    Kind("decision_answered", _("A municipality has answered a decision"), may_get=may_see),
+    Kind("decision_moved", _("A municipality needs more time"), may_get=may_see),
     Kind("decision_asked_back", _("Somebody asks us about a decision")),
     Kind("decision_held", _("An answer that must be read before it is shown")),
-    Kind("did_it_happen", _("Did it happen? You raised the case")),
+    Kind("did_it_happen", _("Did it happen? You raised the case"), may_get=may_see),
     Kind("verdict_given", _("Those who raised a case say whether it happened")),
 )
 
@@ -41,17 +48,16 @@ def about(follow_up: FollowUp) -> str:
     return f"meetings.followup:{follow_up.pk}"
 
 
-# --- To the one who answers ---------------------------------------------------------------------------
-
-
 def request(follow_up: FollowUp) -> Message | None:
     """Ask the owner to answer. A new key makes it a new message."""
     return _to_owner(follow_up, "decision_request", f"follow-up:{follow_up.pk}:{follow_up.key.hex}")
 
 
 def reminder(follow_up: FollowUp, stage: str) -> Message | None:
-    """Remind the owner, once for each stage of each due date."""
-    return _to_owner(follow_up, "decision_reminder", _stage(follow_up, stage), stage=stage)
+    """Remind the owner, once for each stage of each due date, whoever answers by then."""
+    occasion = _stage(follow_up, stage)
+    said = Message.objects.filter(about=about(follow_up), kind="decision_reminder", occasion=occasion)
+    return None if said.exists() else _to_owner(follow_up, "decision_reminder", occasion, stage=stage)
 
 
 def asked_again(follow_up: FollowUp, event: FollowUpEvent, *, why: str) -> Message | None:
@@ -98,10 +104,9 @@ def _to_owner(follow_up: FollowUp, kind: str, occasion: str, **facts: str) -> Me
 
 
 def _stage(follow_up: FollowUp, stage: str) -> str:
-    return f"follow-up:{follow_up.pk}:{follow_up.due_on:%Y-%m-%d}:{stage}"
-
-
-# --- To the secretariat and those who raised it -------------------------------------------------------
+    """The days they waited for us move the due date, but make no new one."""
+    promised_on = follow_up.due_on - timedelta(days=follow_up.paused_days)
+    return f"follow-up:{follow_up.pk}:{promised_on:%Y-%m-%d}:{stage}"
 
 
 def answered(follow_up: FollowUp, event: FollowUpEvent) -> None:
@@ -156,8 +161,9 @@ def verdict_facts(verdict: Verdict, count: int) -> dict[str, Any]:
 def _concerned(follow_up: FollowUp) -> Iterable[User]:
     receivers = {person.pk: person for person in secretariat()}
     case = follow_up.decision.case
-    if case and case.raised_by and case.raised_by.is_active:
-        receivers[case.raised_by.pk] = case.raised_by
+    raiser = case.raised_by if case else None
+    if raiser and raiser.is_active and seen_by(raiser).filter(pk=follow_up.decision_id).exists():
+        receivers[raiser.pk] = raiser
     return receivers.values()
 
 

@@ -2,6 +2,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from django.contrib.auth.models import AnonymousUser
 from django.db.models import Q, QuerySet
 
 from meetings.attendance.models import Invitee
@@ -11,8 +12,6 @@ from meetings.schedule.permissions import is_chair
 from umt_portal.access.roles import Name, Roles
 
 if TYPE_CHECKING:
-    from django.contrib.auth.models import AnonymousUser
-
     from umt_portal.accounts.models import User
 
 
@@ -26,6 +25,11 @@ def shown_to_everyone() -> Q:
     return Q(is_public=True) & is_open
 
 
+def is_shown_to_everyone(decision: Decision) -> bool:
+    item = decision.item
+    return decision.is_public and (item is None or (not item.is_closed and item.meeting.is_open))
+
+
 def visible_to(user: User | AnonymousUser) -> QuerySet[Decision]:
     """Decisions of open meetings are everyone's. The others are for those who were there and those who must answer."""
     if roles_of(user).is_secretariat:
@@ -36,6 +40,11 @@ def visible_to(user: User | AnonymousUser) -> QuerySet[Decision]:
     asked = FollowUp.objects.filter(municipality__in=mine, sent_at__isnull=False).values("decision")
     called = Invitee.objects.filter(person=user if user.roles else None).values("meeting")
     return Decision.objects.filter(shown_to_everyone() | Q(pk__in=asked) | Q(item__meeting__in=called))
+
+
+def seen_by(person: User | None) -> QuerySet[Decision]:
+    """What one may be told of: who has no account sees what everyone sees, and so does who has no role any longer."""
+    return visible_to(person or AnonymousUser())
 
 
 def visible_papers(user: User | AnonymousUser) -> QuerySet[FollowUpPaper]:

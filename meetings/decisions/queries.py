@@ -137,7 +137,6 @@ def overdue() -> QuerySet[FollowUp]:
     """Everything past its due date in the region, the longest overdue first."""
     return (
         FollowUp.objects.overdue()
-        .filter(sent_at__isnull=False)
         .select_related("decision__body", "municipality", "body")
         .order_by("due_on", "pk")
     )

@@ -44,8 +44,8 @@ def steps(decision: Decision) -> list[Step]:
 
 def steps_of(follow_up: FollowUp) -> list[Step]:
     """What has happened to one of them, newest first."""
-    follow_up_events = follow_up.events.prefetch_related("papers").order_by("at", "pk")
-    return list(reversed(_lines(_shown(follow_up_events, follow_up))))
+    follow_up_events = follow_up.events.select_related("item__meeting").prefetch_related("papers")
+    return list(reversed(_lines(_shown(follow_up_events.order_by("at", "pk"), follow_up))))
 
 
 def events_of(follow_up: FollowUp) -> list[FollowUpEvent]:

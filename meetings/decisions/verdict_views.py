@@ -11,6 +11,7 @@ from meetings.decisions import verdicts
 from meetings.decisions.answer_forms import VerdictForm
 from meetings.decisions.messages import VERDICT_PURPOSE
 from meetings.decisions.models import Verdict
+from meetings.decisions.permissions import seen_by
 from umt_portal.access.links import Target
 from umt_portal.access.views import ActionView, SignedLinkMixin
 
@@ -26,9 +27,11 @@ class VerdictLink(SignedLinkMixin, ActionView):
 
     def find(self, target: Target) -> Verdict | None:
         rows = Verdict.objects.select_related(
-            "follow_up__decision__body", "follow_up__municipality", "follow_up__body"
+            "follow_up__decision__body", "follow_up__municipality", "follow_up__body", "person"
         )
-        return rows.filter(pk=target.pk, asker=target.version).first()
+        verdict = rows.filter(pk=target.pk, asker=target.version).first()
+        seen = seen_by(verdict.person if verdict else None)
+        return verdict if verdict and seen.filter(follow_ups=verdict.follow_up_id).exists() else None
 
     def waiting(self) -> list[Verdict]:
         return list(verdicts.open_to(self.object.asker, self.object.follow_up.decision))

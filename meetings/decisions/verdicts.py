@@ -13,6 +13,7 @@ from meetings.decisions import messages
 from meetings.decisions.follow_ups import reopen
 from meetings.decisions.log import Kind, locked, write
 from meetings.decisions.models import Decision, FollowUp, Verdict
+from meetings.decisions.permissions import seen_by
 from umt_portal.accounts.models import User
 from umt_portal.audit.actions import action
 from umt_portal.plain.contact import refuse_contact_details
@@ -30,7 +31,10 @@ def ask_those_who_raised(follow_up: FollowUp) -> None:
 
 
 def ask(follow_up: FollowUp, *, asker: str, person: User | None = None) -> Verdict | None:
-    """Put the question to one of them. None when it has been put since it was last said to be done."""
+    """Put the question to one of them. None when it has been put since it was last said to be done, or when they may
+    not see the decision."""
+    if follow_up.done_at is None or not seen_by(person).filter(pk=follow_up.decision_id).exists():
+        return None
     verdict, is_new = Verdict.objects.get_or_create(
         follow_up=follow_up, asker=asker, done_at=follow_up.done_at, defaults={"person": person}
     )

@@ -119,3 +119,37 @@ def test_an_answer_ends_the_wait_for_us_too(in_senja, secretariat):
     in_senja.refresh_from_db()
     assert (in_senja.paused_at, in_senja.reply) == (None, "yes")
     refused("not_asked", reply_to_owner, follow_up=in_senja, text="Fredag", by=secretariat)
+
+
+def test_what_a_stranger_said_is_not_said_by_the_one_who_was_asked(in_senja):
+    for name in ("Per Fremmed", "Per Fremmed", "Sigrun"):
+        answer_follow_up(follow_up=in_senja, answer="yes", text="Ja.", by_text=name, by=None)
+    in_senja.refresh_from_db()
+    assert in_senja.reply == "yes"
+    assert sorted(in_senja.events.filter(kind="answered").values_list("is_held", flat=True)) == [False, True]
+
+
+def test_a_strangers_words_that_are_read_late_do_not_change_a_newer_answer(in_senja, secretariat):
+    answer_follow_up(follow_up=in_senja, answer="yes", text="Gjerne.", by_text="Per Fremmed", by=None)
+    answer_follow_up(follow_up=in_senja, answer="no", text="Nei.", by_text="Sigrun", by=None)
+    show_held(event=in_senja.events.get(is_held=True), by=secretariat)
+    in_senja.refresh_from_db()
+    assert (in_senja.reply, in_senja.answer) == ("no", "Nei.")
+    assert not in_senja.events.filter(is_held=True).exists()
+
+
+def test_the_same_answer_with_the_same_paper_twice_is_one(client, in_senja):
+    for content in (b"%PDF-1.4 tabell", b"%PDF-1.4 tabell", b"%PDF-1.4 ny tabell"):
+        paper = SimpleUploadedFile("tabell.pdf", content)
+        client.post(link(in_senja), {"answer": "yes", "text": "Se.", "name": "Sigrun", "upload": [paper]})
+    assert FollowUpPaper.objects.count() == 2
+
+
+@pytest.mark.parametrize("words", ["<script>alert(1)</script>", '"><img src=x onerror=alert(1)>'])
+def test_what_they_write_is_words_and_no_page(client, in_senja, words):
+    answer_follow_up(follow_up=in_senja, answer="yes", text=words, by_text=f"Sigrun {words}", by=None)
+    for path in (f"/vedtak/{in_senja.decision_id}/", link(in_senja)):
+        page = client.get(path).content.decode()
+        assert "&lt;" in page
+        assert words not in page
+    assert words not in rendered(Message.objects.filter(kind="decision_answered").first()).html

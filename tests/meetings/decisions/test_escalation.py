@@ -8,11 +8,12 @@ from django.utils import timezone
 
 from meetings.decisions.answers import answer_follow_up
 from meetings.decisions.escalation import chase
-from meetings.decisions.extensions import ask_back
+from meetings.decisions.extensions import ask_back, reply_to_owner
 from meetings.decisions.follow_up_agenda import open_decisions, put_on_agenda
-from meetings.decisions.follow_ups import send_follow_ups
+from meetings.decisions.follow_ups import hand_over, send_follow_ups, withdraw_link
 from meetings.decisions.owners import Owner
-from meetings.models import AgendaItem
+from meetings.decisions.signals import follow_up_changed
+from meetings.models import AgendaItem, FollowUp
 from tests.meetings.meeting_world import a_meeting
 from tests.people import a_person, today
 from umt_portal.models import Message
@@ -143,3 +144,73 @@ def test_reminders_go_to_the_account_that_reads_the_address(in_senja):
     person = a_person("Sigrun Saksbehandler", email="sigrun@senja.example", language="nn")
     chased(in_senja, 0)
     assert Message.objects.filter(kind="decision_reminder", person=person).exists()
+
+
+def test_days_they_waited_for_us_make_no_stage_come_twice(in_senja, in_bardu, secretariat):
+    answer_follow_up(follow_up=in_bardu, answer="yes", by_text="Oda", by=None)
+    due_on = in_senja.due_on
+    chased(in_senja, 7)
+    with on(8, in_senja):
+        ask_back(follow_up=in_senja, text="Hvilke dager?", by=None)
+    with on(11, in_senja):
+        reply_to_owner(follow_up=in_senja, text="Fredag", by=secretariat)
+    assert chased(in_senja, 12, 16) == {12: 0, 16: 0}
+    assert FollowUp.objects.get(pk=in_senja.pk).due_on == due_on + timedelta(days=3)
+    assert chased(in_senja, 17) == {17: 1}
+
+
+def test_who_takes_over_is_not_reminded_the_day_after_but_at_the_next_stage(in_senja, secretariat):
+    chased(in_senja, 7)
+    with on(8, in_senja):
+        hand_over(follow_up=in_senja, owner=Owner("Nils Ny", "", "nils@senja.example"), by=secretariat)
+    chased(in_senja, 9, 14)
+    told = Message.objects.filter(kind="decision_reminder", address="nils@senja.example")
+    assert [message.facts["stage"] for message in told] == ["mayor"]
+
+
+def test_who_lost_the_link_gets_no_new_one_from_the_clock(in_senja, joint, secretariat):
+    withdraw_link(follow_up=in_senja, by=secretariat)
+    before = Message.objects.filter(address="sigrun@senja.example").count()
+    chased(in_senja, -7, 0, 7, 14, 21)
+    assert Message.objects.filter(address="sigrun@senja.example").count() == before
+    with on(22, in_senja):
+        hand_over(follow_up=in_senja, owner=Owner("Nils Ny", "", "nils@senja.example"), by=secretariat)
+    assert Message.objects.filter(address="nils@senja.example", kind="decision_request").exists()
+
+
+def test_a_mayor_whose_address_is_written_with_capitals_is_not_told_on(in_bardu, mayor):
+    FollowUp.objects.filter(pk=in_bardu.pk).update(owner_email=mayor.email.title())
+    chased(in_bardu, 14)
+    assert not Message.objects.filter(kind="decision_mayor").exists()
+
+
+def test_one_that_fails_stops_none_of_the_others(in_senja, in_bardu):
+    def fail(follow_up, **facts):
+        if follow_up.pk == in_bardu.pk:
+            raise RuntimeError("a room above has a fault")
+
+    follow_up_changed.connect(fail)
+    try:
+        assert chased(in_senja, 0) == {0: 1}
+    finally:
+        follow_up_changed.disconnect(fail)
+    assert chased(in_senja, 1) == {1: 1}
+    assert in_bardu.events.filter(kind="reminded").count() == 1
+
+
+def test_what_has_been_closed_since_is_put_on_no_agenda_by_itself(in_senja, joint):
+    item = in_senja.decision.item
+    item.is_closed, item.closed_ground = True, "kommuneloven § 11-5"
+    item.save()
+    chased(in_senja, 21, 22)
+    assert not AgendaItem.objects.filter(meeting=joint).exists()
+    put_on_agenda(meeting=joint, decisions=[in_senja.decision], by=None)
+    assert AgendaItem.objects.get(meeting=joint).is_closed
+
+
+def test_what_was_never_sent_is_never_late(decision):
+    decision.follow_ups.update(due_on=today() - timedelta(days=9))
+    up = decision.follow_ups.first()
+    assert (up.status, up.is_late, up.status_detail) == ("usendt", False, "")
+    assert not FollowUp.objects.overdue().exists()
+    assert chase(by=None) == 0
