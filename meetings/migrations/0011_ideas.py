@@ -10,7 +10,7 @@ from django.db import migrations, models
 class Migration(migrations.Migration):
     dependencies = [
         ("councils", "0006_roads"),
-        ("meetings", "0009_follow_ups_in_full"),
+        ("meetings", "0010_cases_ratings"),
         migrations.swappable_dependency(settings.AUTH_USER_MODEL),
     ]
 

@@ -12,7 +12,7 @@ from django.db import migrations, models
 class Migration(migrations.Migration):
     dependencies = [
         ("councils", "0006_roads"),
-        ("meetings", "0009_follow_ups_in_full"),
+        ("meetings", "0012_follow_and_knowledge"),
         migrations.swappable_dependency(settings.AUTH_USER_MODEL),
     ]
 

@@ -36,7 +36,7 @@ def note_what_is_known(apps, schema_editor):
 class Migration(migrations.Migration):
     dependencies = [
         ("councils", "0006_roads"),
-        ("meetings", "0009_follow_ups_in_full"),
+        ("meetings", "0011_ideas"),
         migrations.swappable_dependency(settings.AUTH_USER_MODEL),
     ]
 
