@@ -12,7 +12,7 @@ from django.utils.translation import gettext_lazy as _
 
 from meetings.decisions import messages, verdicts
 from meetings.decisions.extensions import go_on
-from meetings.decisions.log import Kind, announce, locked, write
+from meetings.decisions.log import Kind, announce, locked, note
 from meetings.decisions.models import FollowUp, FollowUpEvent
 from meetings.decisions.papers import keep_papers
 from umt_portal.accounts.models import User
@@ -59,14 +59,15 @@ def answer_follow_up(
     uploads = list(uploads)
     if _is_said_already(follow_up, answer, text, uploads, is_held=is_held):
         return follow_up
-    event = write(
+    event = note(
         follow_up, Kind.ANSWERED, answer=answer, text=text.strip(), is_held=is_held, by=by, by_text=by_text
     )
     keep_papers(event, uploads, by=by)
     if is_held:
         messages.held(follow_up, event)
     else:
-        _take(follow_up, event, by=by)
+        _take(follow_up, event)
+        announce(event, by=by)
     return follow_up
 
 
@@ -83,9 +84,9 @@ def show_held(*, event: FollowUpEvent, by: User) -> FollowUp:
     event = _held(event)
     event.follow_up, event.is_held = follow_up, False
     event.save(update_fields=["is_held"])
-    announce(event, by=by)
     if event.kind == Kind.ANSWERED:
-        _take_unless_overtaken(follow_up, event, by=by)
+        _take_unless_overtaken(follow_up, event)
+    announce(event, by=by)
     return follow_up
 
 
@@ -115,7 +116,7 @@ def _words(name: str) -> set[str]:
     return {word for word in name.casefold().replace(".", " ").split() if len(word) > 1}
 
 
-def _take(follow_up: FollowUp, event: FollowUpEvent, *, by: User | None) -> None:
+def _take(follow_up: FollowUp, event: FollowUpEvent) -> None:
     """The answer counts: it is what the follow-up says from now on, and those concerned are told."""
     reply, state = MEANS[Answer(event.answer)]
     if event.answer == Answer.DONE and follow_up.reply == Reply.PARTLY:
@@ -133,11 +134,11 @@ def _take(follow_up: FollowUp, event: FollowUpEvent, *, by: User | None) -> None
         verdicts.ask_those_who_raised(follow_up)
 
 
-def _take_unless_overtaken(follow_up: FollowUp, event: FollowUpEvent, *, by: User) -> None:
+def _take_unless_overtaken(follow_up: FollowUp, event: FollowUpEvent) -> None:
     newer = follow_up.events.filter(kind__in=[Kind.ANSWERED, Kind.REOPENED], is_held=False, pk__gt=event.pk)
     if not newer.exists():
         _check(follow_up, event.answer, event.text)
-        _take(follow_up, event, by=by)
+        _take(follow_up, event)
 
 
 def _check(follow_up: FollowUp, answer: str, text: str) -> None:

@@ -17,6 +17,7 @@ from meetings.decisions.answer_forms import AnswerForm, HandOverForm, MoveForm, 
 from meetings.decisions.models import FollowUp
 from meetings.decisions.owners import owners_of
 from umt_portal.access.views import ActionView, refuse_unless
+from umt_portal.plain.views import PlainCheckMixin
 from umt_portal.regulations.numbers import number
 
 
@@ -106,7 +107,7 @@ class FollowUpAction(ActionView):
         return reverse("decision", args=[self.follow_up.decision_id])
 
 
-class RecordAnswer(FollowUpAction):
+class RecordAnswer(PlainCheckMixin, FollowUpAction):
     """The coordinator or the secretariat writes down what the municipality said."""
 
     form_class = AnswerForm

@@ -17,6 +17,7 @@ from meetings.decisions.models import FollowUp
 from meetings.decisions.permissions import is_shown_to_everyone
 from umt_portal.access.links import Target
 from umt_portal.access.views import ActionView, SignedLinkMixin
+from umt_portal.plain.views import PlainCheckMixin
 
 
 class LinkView(SignedLinkMixin, ActionView):
@@ -50,7 +51,7 @@ class LinkView(SignedLinkMixin, ActionView):
         return self.answer_path
 
 
-class AnswerLink(LinkView):
+class AnswerLink(PlainCheckMixin, LinkView):
     """The case in plain words, what has happened, and one question."""
 
     form_class = AnswerForm

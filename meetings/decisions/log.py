@@ -1,4 +1,4 @@
-"""The log of a follow-up. Every line is announced to the rooms above, but what is held only when it has been read."""
+"""The log of a follow-up. Its lines are announced to the rooms above; what is held, only when it has been read."""
 
 from __future__ import annotations
 
@@ -12,11 +12,15 @@ Kind = FollowUpEvent.Kind
 
 
 def write(follow_up: FollowUp, kind: str, *, by: User | None, **facts: Any) -> FollowUpEvent:
-    """`facts`: answer, text, is_held, item, by_text."""
-    event = FollowUpEvent.objects.create(follow_up=follow_up, kind=kind, by=by, **facts)
-    if not event.is_held:
-        announce(event, by=by)
+    """A line that everyone may hear of. `facts`: answer, text, item, by_text."""
+    event = note(follow_up, kind, by=by, **facts)
+    announce(event, by=by)
     return event
+
+
+def note(follow_up: FollowUp, kind: str, *, by: User | None, **facts: Any) -> FollowUpEvent:
+    """A line that is announced later, or not at all: `is_held`, or said before it has come true."""
+    return FollowUpEvent.objects.create(follow_up=follow_up, kind=kind, by=by, **facts)
 
 
 def announce(event: FollowUpEvent, *, by: User | None) -> None:

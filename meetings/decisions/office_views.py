@@ -17,9 +17,10 @@ from meetings.decisions.answer_forms import WordsForm
 from meetings.decisions.follow_up_views import FollowUpAction
 from meetings.decisions.models import FollowUp, FollowUpEvent
 from umt_portal.access.views import refusal_as_message, refuse_unless
+from umt_portal.plain.views import PlainCheckMixin
 
 
-class Reply(FollowUpAction):
+class Reply(PlainCheckMixin, FollowUpAction):
     """The secretariat answers what they asked us."""
 
     form_class = WordsForm

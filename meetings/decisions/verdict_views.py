@@ -10,10 +10,19 @@ from django.utils.translation import gettext_lazy as _
 from meetings.decisions import verdicts
 from meetings.decisions.answer_forms import VerdictForm
 from meetings.decisions.messages import VERDICT_PURPOSE
-from meetings.decisions.models import Verdict
+from meetings.decisions.models import Decision, Verdict
 from meetings.decisions.permissions import seen_by
-from umt_portal.access.links import Target
+from umt_portal.access.links import Target, signed_path
 from umt_portal.access.views import ActionView, SignedLinkMixin
+
+
+def question_to(asker: str, decision: Decision | None = None) -> dict[str, Any]:
+    """What `_verdict.html` draws on the pages of one who raised something; nothing when no question waits."""
+    verdict = verdicts.open_to(asker, decision).first()
+    if verdict is None:
+        return {}
+    path = signed_path(VERDICT_PURPOSE, "verdict_link", verdict.pk, verdict.asker)
+    return {"verdict": verdict, "verdict_form": VerdictForm(action=path, initial={"verdict": verdict.pk})}
 
 
 class VerdictLink(SignedLinkMixin, ActionView):

@@ -11,7 +11,7 @@ from django.utils.translation import gettext_lazy as _
 
 from meetings.decisions import messages
 from meetings.decisions.follow_ups import reopen
-from meetings.decisions.log import Kind, locked, write
+from meetings.decisions.log import Kind, announce, locked, note
 from meetings.decisions.models import Decision, FollowUp, Verdict
 from meetings.decisions.permissions import seen_by
 from umt_portal.accounts.models import User
@@ -60,9 +60,11 @@ def give_verdict(*, verdict: Verdict, answer: str, comment: str = "", by: User |
         raise ValidationError(again, code="opened_again")
     verdict.answer, verdict.comment, verdict.given_at = answer, comment.strip(), timezone.now()
     verdict.save()
-    event = write(
+    event = note(
         follow_up, Kind.VERDICT, answer=answer, text=verdict.comment, is_held=bool(verdict.comment), by=by
     )
+    if not event.is_held:
+        announce(event, by=by)
     if answer == OPENS_AGAIN:
         due_on = timezone.localdate() + timedelta(days=number(Key.ANSWER_DAYS))
         messages.asked_again(follow_up, reopen(follow_up, due_on=due_on, by=by), why=verdict.comment)

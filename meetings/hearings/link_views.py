@@ -26,6 +26,7 @@ from umt_portal.access.links import Target, signed_path
 from umt_portal.access.views import ActionView, SignedLinkMixin, refusal_as_message, refuse_unless
 from umt_portal.notices.addresses import absolute
 from umt_portal.notices.models import Message
+from umt_portal.plain.views import PlainCheckMixin
 
 
 class Door(SignedLinkMixin, ActionView):
@@ -57,7 +58,7 @@ class Door(SignedLinkMixin, ActionView):
         return signed_path(SENDER, "hearing_sender", self.result.pk, self.result.key)
 
 
-class SenderPage(SignedLinkMixin, ActionView):
+class SenderPage(SignedLinkMixin, PlainCheckMixin, ActionView):
     """The hearing as the one who sent it sees it: how far it is, the statement, and what became of it."""
 
     purpose = SENDER

@@ -19,6 +19,7 @@ from meetings.cases.models import Case
 from meetings.ideas import answering, forms, permissions, queries
 from meetings.ideas.models import Idea
 from umt_portal.access.views import ActionView, refusal_as_message, refuse_unless
+from umt_portal.plain.views import PlainCheckMixin
 
 MOST_DOUBLES = 12  # shown at a time; a search finds the others
 
@@ -97,7 +98,8 @@ class Show(IdeaAction):
         return answering.show_idea(idea=self.idea, by=self.request.user, **form.cleaned_data)
 
 
-class Answer(IdeaAction):
+class Answer(PlainCheckMixin, IdeaAction):
+    text_field = "answer"
     form_class = forms.AnswerForm
     heading = _("Answer without taking it further")
     explained = _("Every idea gets an answer. The sender reads yours at once.")

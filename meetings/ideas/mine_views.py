@@ -14,6 +14,7 @@ from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 from django.views.generic import TemplateView
 
+from meetings.decisions.verdict_views import question_to
 from meetings.ideas import actions
 from meetings.ideas.forms import AddressForm
 from meetings.ideas.messages import LINK_PURPOSE
@@ -58,8 +59,8 @@ class Mine(MineMixin, TemplateView):
         )
 
     def did_it_happen(self) -> dict[str, Any]:
-        """What `_did_it_happen.html` draws: `asker`, the key by which this sender is asked."""
-        return {"asker": self.object.asker}
+        """The question that waits, when somebody says that it is done."""
+        return question_to(self.object.asker)
 
 
 class MineAddress(MineMixin, ActionView):

@@ -13,7 +13,7 @@ from meetings.knowledge import messages
 
 @receiver(follow_up_changed)
 def ask_what_worked(sender: Any, follow_up: FollowUp, event: FollowUpEvent, **facts: Any) -> None:
-    """When they say that it is done, and everyone may know. It is said before it is so: the mail asks once more."""
+    """When they say that it is done, and everyone may know."""
     is_answer = event.kind == FollowUpEvent.Kind.ANSWERED
     if is_answer and event.answer == FollowUpEvent.Answer.DONE and not event.is_held:
         messages.request(follow_up)

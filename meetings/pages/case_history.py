@@ -20,6 +20,7 @@ from meetings.cases.next_steps import NextStep
 from meetings.decisions import permissions as decision_permissions
 from meetings.decisions.models import Decision
 from meetings.decisions.queries import with_status
+from meetings.ideas.progress import idea_steps
 from meetings.schedule.models import Meeting
 
 
@@ -70,6 +71,7 @@ def history(
     """Everything that has happened, the oldest first, and what happens next at the end."""
     case = family.case
     lines = [
+        *_ideas(family),
         *_raised(family),
         *(line for question in questions for line in _asked(question)),
         *(_on_agenda(item, case) for item in _items(family, user)),
@@ -90,6 +92,12 @@ def _decisions(family: Family, user: Viewer) -> Iterable[Decision]:
     mine = decision_permissions.visible_to(user).filter(case__in=[case.pk for case in family.all])
     decisions = with_status(mine).annotate(last_answer_at=Max("follow_ups__answered_at"))
     return decisions.select_related("body").order_by("decided_on", "pk")
+
+
+def _ideas(family: Family) -> list[Step]:
+    """Whose idea it was, as everyone may read it."""
+    first = family.source or family.case
+    return [Step(idea.on, idea.title, idea.text, idea.url) for idea in idea_steps(first)]
 
 
 def _raised(family: Family) -> list[Step]:

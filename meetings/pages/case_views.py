@@ -16,6 +16,7 @@ from meetings.attendance.permissions import Viewer
 from meetings.cases import permissions
 from meetings.cases.models import Case, CaseFollower, Question
 from meetings.cases.next_steps import next_steps
+from meetings.hearings.permissions import visible_to as hearings_visible_to
 from meetings.pages.case_history import family_of, history
 
 
@@ -50,6 +51,7 @@ class CasePage(TemplateView):
             sent=[(other, steps[other.pk]) for other in family.sent],
             source=family.source,
             questions=[asked(question, case, user) for question in questions],
+            hearing=hearings_visible_to(user).filter(case=case).first(),
             papers=case.papers.order_by("added_at", "pk"),
             may=verbs(user, case),
             **kwargs,

@@ -7,15 +7,16 @@ from typing import Any
 from django.contrib.auth.decorators import login_not_required
 from django.db.models import QuerySet
 from django.utils.decorators import method_decorator
+from django.utils.translation import gettext as _
 from django.views.generic import DetailView
 
 from meetings.attendance.permissions import can_read
-from meetings.decisions import permissions, queries, timeline, verdicts
-from meetings.decisions.answer_forms import VerdictForm
-from meetings.decisions.messages import VERDICT_PURPOSE
-from meetings.decisions.models import Decision, Verdict
+from meetings.decisions import permissions, queries, timeline
+from meetings.decisions.models import Decision
 from meetings.decisions.next_up import next_up
-from umt_portal.access.links import signed_path
+from meetings.decisions.verdict_views import question_to
+from meetings.ideas.progress import idea_steps
+from meetings.knowledge.queries import cards_of
 
 
 @method_decorator(login_not_required, name="dispatch")
@@ -39,7 +40,8 @@ class DecisionPage(DetailView):
         return super().get_context_data(**kwargs) | {
             "follow_ups": follow_ups,
             "next_up": next_up(decision),
-            "steps": timeline.steps(decision),
+            "steps": [*timeline.steps(decision), *self.whose_idea()],
+            "knowledge": cards_of(decision, user),
             "papers": timeline.papers(decision, is_inside=is_inside),
             "meeting": meeting,
             "has_minutes": _has_minutes(decision) and bool(meeting) and (meeting.is_open or is_inside),
@@ -49,17 +51,19 @@ class DecisionPage(DetailView):
             **self.question(),
         }
 
+    def whose_idea(self) -> list[timeline.Step]:
+        """The first lines, at the end: the list begins with the newest."""
+        case = self.object.case
+        ideas = idea_steps(case) if case and case.is_public else []
+        return [
+            timeline.Step(idea.on, idea.title, idea.text, idea.url, _("Read the idea"))
+            for idea in reversed(ideas)
+        ]
+
     def question(self) -> dict[str, Any]:
         """ "Did it happen?", for the one who raised it."""
-        if not self.request.user.is_authenticated:
-            return {}
-        verdict = verdicts.open_to(f"person:{self.request.user.pk}", self.object).first()
-        return question_of(verdict) if verdict else {}
-
-
-def question_of(verdict: Verdict) -> dict[str, Any]:
-    path = signed_path(VERDICT_PURPOSE, "verdict_link", verdict.pk, verdict.asker)
-    return {"verdict": verdict, "verdict_form": VerdictForm(action=path, initial={"verdict": verdict.pk})}
+        user = self.request.user
+        return question_to(f"person:{user.pk}", self.object) if user.is_authenticated else {}
 
 
 def _has_minutes(decision: Decision) -> bool:
