@@ -10,256 +10,808 @@ from django.db import migrations, models
 
 
 class Migration(migrations.Migration):
-
     dependencies = [
-        ('councils', '0006_roads'),
-        ('meetings', '0009_follow_ups_in_full'),
+        ("councils", "0006_roads"),
+        ("meetings", "0009_follow_ups_in_full"),
         migrations.swappable_dependency(settings.AUTH_USER_MODEL),
     ]
 
     operations = [
         migrations.CreateModel(
-            name='Paragraph',
+            name="Paragraph",
             fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('position', models.PositiveSmallIntegerField(blank=True, help_text='Empty when it is taken out.', null=True, verbose_name='place')),
-                ('text', models.TextField(max_length=4000, verbose_name='text')),
-                ('version', models.PositiveIntegerField(default=1, help_text='Counts changes of the text, so that nobody writes over what they have not seen.')),
+                (
+                    "id",
+                    models.BigAutoField(
+                        auto_created=True, primary_key=True, serialize=False, verbose_name="ID"
+                    ),
+                ),
+                (
+                    "position",
+                    models.PositiveSmallIntegerField(
+                        blank=True, help_text="Empty when it is taken out.", null=True, verbose_name="place"
+                    ),
+                ),
+                ("text", models.TextField(max_length=4000, verbose_name="text")),
+                (
+                    "version",
+                    models.PositiveIntegerField(
+                        default=1,
+                        help_text="Counts changes of the text, so that nobody writes over what they have not seen.",
+                    ),
+                ),
             ],
             options={
-                'verbose_name': 'paragraph',
-                'verbose_name_plural': 'paragraphs',
-                'ordering': ['statement', 'position', 'pk'],
+                "verbose_name": "paragraph",
+                "verbose_name_plural": "paragraphs",
+                "ordering": ["statement", "position", "pk"],
             },
         ),
         migrations.CreateModel(
-            name='Hearing',
+            name="Hearing",
             fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('kind', models.CharField(choices=[('hearing', 'hearing'), ('budget', 'budget'), ('plan', 'plan')], default='hearing', max_length=8, verbose_name='kind')),
-                ('title', models.CharField(max_length=160, verbose_name='title')),
-                ('summary', models.TextField(max_length=2000, verbose_name='in short')),
-                ('asked', models.TextField(max_length=2000, verbose_name='what young people are asked about')),
-                ('sender_office', models.CharField(max_length=120, verbose_name='office that asks')),
-                ('sender_name', models.CharField(blank=True, max_length=120, verbose_name='contact person')),
-                ('sender_email', models.EmailField(max_length=254, verbose_name='e-mail of the office')),
-                ('documents_url', models.URLField(blank=True, max_length=500, verbose_name='link to the documents')),
-                ('received_on', models.DateField(verbose_name='received')),
-                ('due_on', models.DateField(verbose_name='deadline')),
-                ('decides_on', models.DateField(blank=True, null=True, verbose_name='to be decided')),
-                ('days_wanted', models.PositiveSmallIntegerField(help_text='What the rule said the day it was registered.', verbose_name='days young people should have')),
-                ('registered_at', models.DateTimeField(default=django.utils.timezone.now, editable=False, verbose_name='registered')),
-                ('key', models.UUIDField(default=uuid.uuid4, editable=False, help_text="In the sender's signed links; a new one withdraws them all.")),
-                ('accepted_at', models.DateTimeField(blank=True, null=True, verbose_name='taken in')),
-                ('state', models.CharField(choices=[('received', 'Waits to be taken in'), ('declined', 'Not taken in'), ('open', 'Open'), ('sent', 'Statement sent'), ('no_statement', 'No statement')], default='received', max_length=12, verbose_name='state')),
-                ('ended_at', models.DateTimeField(blank=True, null=True, verbose_name='ended')),
-                ('ended_because', models.CharField(blank=True, max_length=600, verbose_name='why there is no statement')),
-                ('outcome', models.CharField(blank=True, choices=[('followed', 'Followed'), ('partly', 'Partly followed'), ('not_followed', 'Not followed')], max_length=12, verbose_name='what became of it')),
-                ('outcome_text', models.TextField(blank=True, max_length=2000, verbose_name='what was decided')),
-                ('outcome_by_text', models.CharField(blank=True, max_length=120, verbose_name='told by')),
-                ('outcome_on', models.DateField(blank=True, null=True, verbose_name='told')),
-                ('accepted_by', models.ForeignKey(blank=True, null=True, on_delete=django.db.models.deletion.PROTECT, related_name='+', to=settings.AUTH_USER_MODEL, verbose_name='taken in by')),
-                ('case', models.OneToOneField(blank=True, null=True, on_delete=django.db.models.deletion.PROTECT, related_name='hearing', to='meetings.case', verbose_name='case')),
-                ('ended_by', models.ForeignKey(blank=True, null=True, on_delete=django.db.models.deletion.PROTECT, related_name='+', to=settings.AUTH_USER_MODEL, verbose_name='ended by')),
-                ('municipality', models.ForeignKey(blank=True, help_text='Empty: the whole region.', null=True, on_delete=django.db.models.deletion.PROTECT, related_name='hearings', to='councils.municipality', verbose_name='municipality')),
-                ('registered_by', models.ForeignKey(blank=True, help_text="Empty: by the municipality's link.", null=True, on_delete=django.db.models.deletion.SET_NULL, related_name='+', to=settings.AUTH_USER_MODEL, verbose_name='registered by')),
+                (
+                    "id",
+                    models.BigAutoField(
+                        auto_created=True, primary_key=True, serialize=False, verbose_name="ID"
+                    ),
+                ),
+                (
+                    "kind",
+                    models.CharField(
+                        choices=[("hearing", "hearing"), ("budget", "budget"), ("plan", "plan")],
+                        default="hearing",
+                        max_length=8,
+                        verbose_name="kind",
+                    ),
+                ),
+                ("title", models.CharField(max_length=160, verbose_name="title")),
+                ("summary", models.TextField(max_length=2000, verbose_name="in short")),
+                (
+                    "asked",
+                    models.TextField(max_length=2000, verbose_name="what young people are asked about"),
+                ),
+                ("sender_office", models.CharField(max_length=120, verbose_name="office that asks")),
+                ("sender_name", models.CharField(blank=True, max_length=120, verbose_name="contact person")),
+                ("sender_email", models.EmailField(max_length=254, verbose_name="e-mail of the office")),
+                (
+                    "documents_url",
+                    models.URLField(blank=True, max_length=500, verbose_name="link to the documents"),
+                ),
+                ("received_on", models.DateField(verbose_name="received")),
+                ("due_on", models.DateField(verbose_name="deadline")),
+                ("decides_on", models.DateField(blank=True, null=True, verbose_name="to be decided")),
+                (
+                    "days_wanted",
+                    models.PositiveSmallIntegerField(
+                        help_text="What the rule said the day it was registered.",
+                        verbose_name="days young people should have",
+                    ),
+                ),
+                (
+                    "registered_at",
+                    models.DateTimeField(
+                        default=django.utils.timezone.now, editable=False, verbose_name="registered"
+                    ),
+                ),
+                (
+                    "key",
+                    models.UUIDField(
+                        default=uuid.uuid4,
+                        editable=False,
+                        help_text="In the sender's signed links; a new one withdraws them all.",
+                    ),
+                ),
+                ("accepted_at", models.DateTimeField(blank=True, null=True, verbose_name="taken in")),
+                (
+                    "state",
+                    models.CharField(
+                        choices=[
+                            ("received", "Waits to be taken in"),
+                            ("declined", "Not taken in"),
+                            ("open", "Open"),
+                            ("sent", "Statement sent"),
+                            ("no_statement", "No statement"),
+                        ],
+                        default="received",
+                        max_length=12,
+                        verbose_name="state",
+                    ),
+                ),
+                ("ended_at", models.DateTimeField(blank=True, null=True, verbose_name="ended")),
+                (
+                    "ended_because",
+                    models.CharField(blank=True, max_length=600, verbose_name="why there is no statement"),
+                ),
+                (
+                    "outcome",
+                    models.CharField(
+                        blank=True,
+                        choices=[
+                            ("followed", "Followed"),
+                            ("partly", "Partly followed"),
+                            ("not_followed", "Not followed"),
+                        ],
+                        max_length=12,
+                        verbose_name="what became of it",
+                    ),
+                ),
+                (
+                    "outcome_text",
+                    models.TextField(blank=True, max_length=2000, verbose_name="what was decided"),
+                ),
+                ("outcome_by_text", models.CharField(blank=True, max_length=120, verbose_name="told by")),
+                ("outcome_on", models.DateField(blank=True, null=True, verbose_name="told")),
+                (
+                    "accepted_by",
+                    models.ForeignKey(
+                        blank=True,
+                        null=True,
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="+",
+                        to=settings.AUTH_USER_MODEL,
+                        verbose_name="taken in by",
+                    ),
+                ),
+                (
+                    "case",
+                    models.OneToOneField(
+                        blank=True,
+                        null=True,
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="hearing",
+                        to="meetings.case",
+                        verbose_name="case",
+                    ),
+                ),
+                (
+                    "ended_by",
+                    models.ForeignKey(
+                        blank=True,
+                        null=True,
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="+",
+                        to=settings.AUTH_USER_MODEL,
+                        verbose_name="ended by",
+                    ),
+                ),
+                (
+                    "municipality",
+                    models.ForeignKey(
+                        blank=True,
+                        help_text="Empty: the whole region.",
+                        null=True,
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="hearings",
+                        to="councils.municipality",
+                        verbose_name="municipality",
+                    ),
+                ),
+                (
+                    "registered_by",
+                    models.ForeignKey(
+                        blank=True,
+                        help_text="Empty: by the municipality's link.",
+                        null=True,
+                        on_delete=django.db.models.deletion.SET_NULL,
+                        related_name="+",
+                        to=settings.AUTH_USER_MODEL,
+                        verbose_name="registered by",
+                    ),
+                ),
             ],
             options={
-                'verbose_name': 'hearing',
-                'verbose_name_plural': 'hearings',
-                'ordering': ['-received_on', '-pk'],
+                "verbose_name": "hearing",
+                "verbose_name_plural": "hearings",
+                "ordering": ["-received_on", "-pk"],
             },
         ),
         migrations.CreateModel(
-            name='HearingDoor',
+            name="HearingDoor",
             fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('key', models.UUIDField(default=uuid.uuid4, editable=False, help_text='In the signed link; a new one withdraws the old.')),
-                ('opened_at', models.DateTimeField(default=django.utils.timezone.now, verbose_name='opened')),
-                ('municipality', models.OneToOneField(on_delete=django.db.models.deletion.CASCADE, related_name='hearing_door', to='councils.municipality', verbose_name='municipality')),
-                ('opened_by', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='+', to=settings.AUTH_USER_MODEL, verbose_name='opened by')),
+                (
+                    "id",
+                    models.BigAutoField(
+                        auto_created=True, primary_key=True, serialize=False, verbose_name="ID"
+                    ),
+                ),
+                (
+                    "key",
+                    models.UUIDField(
+                        default=uuid.uuid4,
+                        editable=False,
+                        help_text="In the signed link; a new one withdraws the old.",
+                    ),
+                ),
+                ("opened_at", models.DateTimeField(default=django.utils.timezone.now, verbose_name="opened")),
+                (
+                    "municipality",
+                    models.OneToOneField(
+                        on_delete=django.db.models.deletion.CASCADE,
+                        related_name="hearing_door",
+                        to="councils.municipality",
+                        verbose_name="municipality",
+                    ),
+                ),
+                (
+                    "opened_by",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="+",
+                        to=settings.AUTH_USER_MODEL,
+                        verbose_name="opened by",
+                    ),
+                ),
             ],
             options={
-                'verbose_name': 'link for hearings',
-                'verbose_name_plural': 'links for hearings',
+                "verbose_name": "link for hearings",
+                "verbose_name_plural": "links for hearings",
             },
         ),
         migrations.CreateModel(
-            name='HearingPaper',
+            name="HearingPaper",
             fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('file', models.FileField(upload_to=umt_portal.documents.stored.paper_path, verbose_name='file')),
-                ('name', models.CharField(max_length=150, verbose_name='name')),
-                ('content_type', models.CharField(max_length=100)),
-                ('size', models.PositiveIntegerField(help_text='Bytes.', verbose_name='size')),
-                ('sha256', models.CharField(max_length=64)),
-                ('added_at', models.DateTimeField(default=django.utils.timezone.now, verbose_name='added')),
-                ('added_by', models.ForeignKey(blank=True, null=True, on_delete=django.db.models.deletion.SET_NULL, related_name='+', to=settings.AUTH_USER_MODEL, verbose_name='added by')),
-                ('hearing', models.ForeignKey(on_delete=django.db.models.deletion.CASCADE, related_name='papers', to='meetings.hearing', verbose_name='hearing')),
+                (
+                    "id",
+                    models.BigAutoField(
+                        auto_created=True, primary_key=True, serialize=False, verbose_name="ID"
+                    ),
+                ),
+                (
+                    "file",
+                    models.FileField(upload_to=umt_portal.documents.stored.paper_path, verbose_name="file"),
+                ),
+                ("name", models.CharField(max_length=150, verbose_name="name")),
+                ("content_type", models.CharField(max_length=100)),
+                ("size", models.PositiveIntegerField(help_text="Bytes.", verbose_name="size")),
+                ("sha256", models.CharField(max_length=64)),
+                ("added_at", models.DateTimeField(default=django.utils.timezone.now, verbose_name="added")),
+                (
+                    "added_by",
+                    models.ForeignKey(
+                        blank=True,
+                        null=True,
+                        on_delete=django.db.models.deletion.SET_NULL,
+                        related_name="+",
+                        to=settings.AUTH_USER_MODEL,
+                        verbose_name="added by",
+                    ),
+                ),
+                (
+                    "hearing",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.CASCADE,
+                        related_name="papers",
+                        to="meetings.hearing",
+                        verbose_name="hearing",
+                    ),
+                ),
             ],
             options={
-                'verbose_name': 'paper of a hearing',
-                'verbose_name_plural': 'papers of hearings',
-                'ordering': ['hearing', 'added_at', 'pk'],
+                "verbose_name": "paper of a hearing",
+                "verbose_name_plural": "papers of hearings",
+                "ordering": ["hearing", "added_at", "pk"],
             },
         ),
         migrations.CreateModel(
-            name='MissedCase',
+            name="MissedCase",
             fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('title', models.CharField(max_length=160, verbose_name='title')),
-                ('meaning', models.TextField(max_length=1500, verbose_name='what it meant for young people')),
-                ('decided_on', models.DateField(verbose_name='decided')),
-                ('source_url', models.URLField(max_length=500, verbose_name='where one can read about it')),
-                ('noted_at', models.DateTimeField(default=django.utils.timezone.now, editable=False, verbose_name='noted')),
-                ('state', models.CharField(choices=[('noted', 'waits to be confirmed'), ('confirmed', 'confirmed'), ('removed', 'removed')], default='noted', max_length=9, verbose_name='state')),
-                ('judged_at', models.DateTimeField(blank=True, null=True, verbose_name='confirmed or removed')),
-                ('removed_because', models.CharField(blank=True, max_length=300, verbose_name='why it was removed')),
-                ('judged_by', models.ForeignKey(blank=True, null=True, on_delete=django.db.models.deletion.PROTECT, related_name='+', to=settings.AUTH_USER_MODEL, verbose_name='confirmed or removed by')),
-                ('municipality', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='missed_cases', to='councils.municipality', verbose_name='municipality')),
-                ('noted_by', models.ForeignKey(blank=True, help_text='Never shown to everyone.', null=True, on_delete=django.db.models.deletion.SET_NULL, related_name='+', to=settings.AUTH_USER_MODEL, verbose_name='noted by')),
+                (
+                    "id",
+                    models.BigAutoField(
+                        auto_created=True, primary_key=True, serialize=False, verbose_name="ID"
+                    ),
+                ),
+                ("title", models.CharField(max_length=160, verbose_name="title")),
+                ("meaning", models.TextField(max_length=1500, verbose_name="what it meant for young people")),
+                ("decided_on", models.DateField(verbose_name="decided")),
+                ("source_url", models.URLField(max_length=500, verbose_name="where one can read about it")),
+                (
+                    "noted_at",
+                    models.DateTimeField(
+                        default=django.utils.timezone.now, editable=False, verbose_name="noted"
+                    ),
+                ),
+                (
+                    "state",
+                    models.CharField(
+                        choices=[
+                            ("noted", "waits to be confirmed"),
+                            ("confirmed", "confirmed"),
+                            ("removed", "removed"),
+                        ],
+                        default="noted",
+                        max_length=9,
+                        verbose_name="state",
+                    ),
+                ),
+                (
+                    "judged_at",
+                    models.DateTimeField(blank=True, null=True, verbose_name="confirmed or removed"),
+                ),
+                (
+                    "removed_because",
+                    models.CharField(blank=True, max_length=300, verbose_name="why it was removed"),
+                ),
+                (
+                    "judged_by",
+                    models.ForeignKey(
+                        blank=True,
+                        null=True,
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="+",
+                        to=settings.AUTH_USER_MODEL,
+                        verbose_name="confirmed or removed by",
+                    ),
+                ),
+                (
+                    "municipality",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="missed_cases",
+                        to="councils.municipality",
+                        verbose_name="municipality",
+                    ),
+                ),
+                (
+                    "noted_by",
+                    models.ForeignKey(
+                        blank=True,
+                        help_text="Never shown to everyone.",
+                        null=True,
+                        on_delete=django.db.models.deletion.SET_NULL,
+                        related_name="+",
+                        to=settings.AUTH_USER_MODEL,
+                        verbose_name="noted by",
+                    ),
+                ),
             ],
             options={
-                'verbose_name': 'case that never came',
-                'verbose_name_plural': 'cases that never came',
-                'ordering': ['-decided_on', '-pk'],
+                "verbose_name": "case that never came",
+                "verbose_name_plural": "cases that never came",
+                "ordering": ["-decided_on", "-pk"],
             },
         ),
         migrations.CreateModel(
-            name='Comment',
+            name="Comment",
             fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('text', models.TextField(max_length=1000, verbose_name='comment')),
-                ('written_at', models.DateTimeField(default=django.utils.timezone.now, verbose_name='written')),
-                ('written_by', models.ForeignKey(blank=True, null=True, on_delete=django.db.models.deletion.SET_NULL, related_name='+', to=settings.AUTH_USER_MODEL, verbose_name='written by')),
-                ('paragraph', models.ForeignKey(on_delete=django.db.models.deletion.CASCADE, related_name='comments', to='meetings.paragraph', verbose_name='paragraph')),
+                (
+                    "id",
+                    models.BigAutoField(
+                        auto_created=True, primary_key=True, serialize=False, verbose_name="ID"
+                    ),
+                ),
+                ("text", models.TextField(max_length=1000, verbose_name="comment")),
+                (
+                    "written_at",
+                    models.DateTimeField(default=django.utils.timezone.now, verbose_name="written"),
+                ),
+                (
+                    "written_by",
+                    models.ForeignKey(
+                        blank=True,
+                        null=True,
+                        on_delete=django.db.models.deletion.SET_NULL,
+                        related_name="+",
+                        to=settings.AUTH_USER_MODEL,
+                        verbose_name="written by",
+                    ),
+                ),
+                (
+                    "paragraph",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.CASCADE,
+                        related_name="comments",
+                        to="meetings.paragraph",
+                        verbose_name="paragraph",
+                    ),
+                ),
             ],
             options={
-                'verbose_name': 'comment',
-                'verbose_name_plural': 'comments',
-                'ordering': ['written_at', 'pk'],
+                "verbose_name": "comment",
+                "verbose_name_plural": "comments",
+                "ordering": ["written_at", "pk"],
             },
         ),
         migrations.CreateModel(
-            name='Change',
+            name="Change",
             fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('kind', models.CharField(choices=[('edit', 'another text'), ('add', 'a new paragraph after it'), ('remove', 'take it out')], default='edit', max_length=6, verbose_name='kind')),
-                ('base', models.TextField(max_length=4000, verbose_name='the text it was made to')),
-                ('text', models.TextField(blank=True, max_length=4000, verbose_name='proposed text')),
-                ('why', models.CharField(blank=True, max_length=300, verbose_name='why')),
-                ('proposed_at', models.DateTimeField(default=django.utils.timezone.now, verbose_name='proposed')),
-                ('state', models.CharField(choices=[('open', 'open'), ('accepted', 'accepted'), ('rejected', 'not accepted'), ('withdrawn', 'withdrawn')], default='open', max_length=9, verbose_name='state')),
-                ('decided_at', models.DateTimeField(blank=True, null=True, verbose_name='decided')),
-                ('decided_by', models.ForeignKey(blank=True, null=True, on_delete=django.db.models.deletion.PROTECT, related_name='+', to=settings.AUTH_USER_MODEL, verbose_name='decided by')),
-                ('proposed_by', models.ForeignKey(blank=True, null=True, on_delete=django.db.models.deletion.SET_NULL, related_name='+', to=settings.AUTH_USER_MODEL, verbose_name='proposed by')),
-                ('paragraph', models.ForeignKey(on_delete=django.db.models.deletion.CASCADE, related_name='changes', to='meetings.paragraph', verbose_name='paragraph')),
+                (
+                    "id",
+                    models.BigAutoField(
+                        auto_created=True, primary_key=True, serialize=False, verbose_name="ID"
+                    ),
+                ),
+                (
+                    "kind",
+                    models.CharField(
+                        choices=[
+                            ("edit", "another text"),
+                            ("add", "a new paragraph after it"),
+                            ("remove", "take it out"),
+                        ],
+                        default="edit",
+                        max_length=6,
+                        verbose_name="kind",
+                    ),
+                ),
+                ("base", models.TextField(max_length=4000, verbose_name="the text it was made to")),
+                ("text", models.TextField(blank=True, max_length=4000, verbose_name="proposed text")),
+                ("why", models.CharField(blank=True, max_length=300, verbose_name="why")),
+                (
+                    "proposed_at",
+                    models.DateTimeField(default=django.utils.timezone.now, verbose_name="proposed"),
+                ),
+                (
+                    "state",
+                    models.CharField(
+                        choices=[
+                            ("open", "open"),
+                            ("accepted", "accepted"),
+                            ("rejected", "not accepted"),
+                            ("withdrawn", "withdrawn"),
+                        ],
+                        default="open",
+                        max_length=9,
+                        verbose_name="state",
+                    ),
+                ),
+                ("decided_at", models.DateTimeField(blank=True, null=True, verbose_name="decided")),
+                (
+                    "decided_by",
+                    models.ForeignKey(
+                        blank=True,
+                        null=True,
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="+",
+                        to=settings.AUTH_USER_MODEL,
+                        verbose_name="decided by",
+                    ),
+                ),
+                (
+                    "proposed_by",
+                    models.ForeignKey(
+                        blank=True,
+                        null=True,
+                        on_delete=django.db.models.deletion.SET_NULL,
+                        related_name="+",
+                        to=settings.AUTH_USER_MODEL,
+                        verbose_name="proposed by",
+                    ),
+                ),
+                (
+                    "paragraph",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.CASCADE,
+                        related_name="changes",
+                        to="meetings.paragraph",
+                        verbose_name="paragraph",
+                    ),
+                ),
             ],
             options={
-                'verbose_name': 'proposed change',
-                'verbose_name_plural': 'proposed changes',
-                'ordering': ['proposed_at', 'pk'],
+                "verbose_name": "proposed change",
+                "verbose_name_plural": "proposed changes",
+                "ordering": ["proposed_at", "pk"],
             },
         ),
         migrations.CreateModel(
-            name='Statement',
+            name="Statement",
             fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('started_at', models.DateTimeField(default=django.utils.timezone.now, verbose_name='started')),
-                ('sent_at', models.DateTimeField(blank=True, null=True, verbose_name='sent')),
-                ('sent_as', models.CharField(blank=True, help_text='The name of the council.', max_length=120, verbose_name='sent from')),
-                ('pdf', models.FileField(blank=True, upload_to=meetings.statements.models.statement_path)),
-                ('sha256', models.CharField(blank=True, max_length=64)),
-                ('hearing', models.OneToOneField(on_delete=django.db.models.deletion.CASCADE, related_name='statement', to='meetings.hearing', verbose_name='hearing')),
-                ('sent_by', models.ForeignKey(blank=True, null=True, on_delete=django.db.models.deletion.PROTECT, related_name='+', to=settings.AUTH_USER_MODEL, verbose_name='sent by')),
-                ('started_by', models.ForeignKey(blank=True, null=True, on_delete=django.db.models.deletion.SET_NULL, related_name='+', to=settings.AUTH_USER_MODEL, verbose_name='started by')),
+                (
+                    "id",
+                    models.BigAutoField(
+                        auto_created=True, primary_key=True, serialize=False, verbose_name="ID"
+                    ),
+                ),
+                (
+                    "started_at",
+                    models.DateTimeField(default=django.utils.timezone.now, verbose_name="started"),
+                ),
+                ("sent_at", models.DateTimeField(blank=True, null=True, verbose_name="sent")),
+                (
+                    "sent_as",
+                    models.CharField(
+                        blank=True,
+                        help_text="The name of the council.",
+                        max_length=120,
+                        verbose_name="sent from",
+                    ),
+                ),
+                ("pdf", models.FileField(blank=True, upload_to=meetings.statements.models.statement_path)),
+                ("sha256", models.CharField(blank=True, max_length=64)),
+                (
+                    "hearing",
+                    models.OneToOneField(
+                        on_delete=django.db.models.deletion.CASCADE,
+                        related_name="statement",
+                        to="meetings.hearing",
+                        verbose_name="hearing",
+                    ),
+                ),
+                (
+                    "sent_by",
+                    models.ForeignKey(
+                        blank=True,
+                        null=True,
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="+",
+                        to=settings.AUTH_USER_MODEL,
+                        verbose_name="sent by",
+                    ),
+                ),
+                (
+                    "started_by",
+                    models.ForeignKey(
+                        blank=True,
+                        null=True,
+                        on_delete=django.db.models.deletion.SET_NULL,
+                        related_name="+",
+                        to=settings.AUTH_USER_MODEL,
+                        verbose_name="started by",
+                    ),
+                ),
             ],
             options={
-                'verbose_name': 'statement',
-                'verbose_name_plural': 'statements',
+                "verbose_name": "statement",
+                "verbose_name_plural": "statements",
             },
         ),
         migrations.AddField(
-            model_name='paragraph',
-            name='statement',
-            field=models.ForeignKey(on_delete=django.db.models.deletion.CASCADE, related_name='paragraphs', to='meetings.statement', verbose_name='statement'),
+            model_name="paragraph",
+            name="statement",
+            field=models.ForeignKey(
+                on_delete=django.db.models.deletion.CASCADE,
+                related_name="paragraphs",
+                to="meetings.statement",
+                verbose_name="statement",
+            ),
         ),
         migrations.CreateModel(
-            name='Version',
+            name="Version",
             fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('number', models.PositiveIntegerField(verbose_name='number')),
-                ('paragraphs', models.JSONField(default=list, help_text='In order: `paragraph` (its key) and `text`.', verbose_name='paragraphs')),
-                ('what', models.CharField(choices=[('started', 'The statement was started'), ('edited', 'A paragraph got another text'), ('added', 'A paragraph was added'), ('removed', 'A paragraph was taken out'), ('put_back', 'An earlier version was put back')], max_length=8, verbose_name='what was done')),
-                ('put_back', models.PositiveIntegerField(blank=True, null=True, verbose_name='the version that was put back')),
-                ('made_at', models.DateTimeField(default=django.utils.timezone.now, verbose_name='made')),
-                ('made_by', models.ForeignKey(blank=True, null=True, on_delete=django.db.models.deletion.SET_NULL, related_name='+', to=settings.AUTH_USER_MODEL, verbose_name='made by')),
-                ('statement', models.ForeignKey(on_delete=django.db.models.deletion.CASCADE, related_name='versions', to='meetings.statement', verbose_name='statement')),
+                (
+                    "id",
+                    models.BigAutoField(
+                        auto_created=True, primary_key=True, serialize=False, verbose_name="ID"
+                    ),
+                ),
+                ("number", models.PositiveIntegerField(verbose_name="number")),
+                (
+                    "paragraphs",
+                    models.JSONField(
+                        default=list,
+                        help_text="In order: `paragraph` (its key) and `text`.",
+                        verbose_name="paragraphs",
+                    ),
+                ),
+                (
+                    "what",
+                    models.CharField(
+                        choices=[
+                            ("started", "The statement was started"),
+                            ("edited", "A paragraph got another text"),
+                            ("added", "A paragraph was added"),
+                            ("removed", "A paragraph was taken out"),
+                            ("put_back", "An earlier version was put back"),
+                        ],
+                        max_length=8,
+                        verbose_name="what was done",
+                    ),
+                ),
+                (
+                    "put_back",
+                    models.PositiveIntegerField(
+                        blank=True, null=True, verbose_name="the version that was put back"
+                    ),
+                ),
+                ("made_at", models.DateTimeField(default=django.utils.timezone.now, verbose_name="made")),
+                (
+                    "made_by",
+                    models.ForeignKey(
+                        blank=True,
+                        null=True,
+                        on_delete=django.db.models.deletion.SET_NULL,
+                        related_name="+",
+                        to=settings.AUTH_USER_MODEL,
+                        verbose_name="made by",
+                    ),
+                ),
+                (
+                    "statement",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.CASCADE,
+                        related_name="versions",
+                        to="meetings.statement",
+                        verbose_name="statement",
+                    ),
+                ),
             ],
             options={
-                'verbose_name': 'version of a statement',
-                'verbose_name_plural': 'versions of statements',
-                'ordering': ['statement', '-number'],
+                "verbose_name": "version of a statement",
+                "verbose_name_plural": "versions of statements",
+                "ordering": ["statement", "-number"],
             },
         ),
         migrations.AddIndex(
-            model_name='hearing',
-            index=models.Index(fields=['state', 'due_on'], name='hearing_by_state_and_deadline'),
+            model_name="hearing",
+            index=models.Index(fields=["state", "due_on"], name="hearing_by_state_and_deadline"),
         ),
         migrations.AddConstraint(
-            model_name='hearing',
-            constraint=models.CheckConstraint(condition=models.Q(('due_on__gte', models.F('received_on'))), name='hearing_deadline_is_not_before_it_was_received'),
+            model_name="hearing",
+            constraint=models.CheckConstraint(
+                condition=models.Q(("due_on__gte", models.F("received_on"))),
+                name="hearing_deadline_is_not_before_it_was_received",
+            ),
         ),
         migrations.AddConstraint(
-            model_name='hearing',
-            constraint=models.CheckConstraint(condition=models.Q(models.Q(('accepted_at', None), ('accepted_by', None), ('case', None), ('state__in', ['received', 'declined'])), models.Q(('accepted_at__isnull', False), ('accepted_by__isnull', False), ('case__isnull', False), ('state__in', ['open', 'sent', 'no_statement'])), _connector='OR'), name='hearing_taken_in_has_a_time_a_person_and_a_case'),
+            model_name="hearing",
+            constraint=models.CheckConstraint(
+                condition=models.Q(
+                    models.Q(
+                        ("accepted_at", None),
+                        ("accepted_by", None),
+                        ("case", None),
+                        ("state__in", ["received", "declined"]),
+                    ),
+                    models.Q(
+                        ("accepted_at__isnull", False),
+                        ("accepted_by__isnull", False),
+                        ("case__isnull", False),
+                        ("state__in", ["open", "sent", "no_statement"]),
+                    ),
+                    _connector="OR",
+                ),
+                name="hearing_taken_in_has_a_time_a_person_and_a_case",
+            ),
         ),
         migrations.AddConstraint(
-            model_name='hearing',
-            constraint=models.CheckConstraint(condition=models.Q(models.Q(('ended_at', None), ('ended_by', None), ('state__in', ['received', 'open'])), models.Q(('ended_at__isnull', False), ('ended_by__isnull', False), ('state__in', ['declined', 'sent', 'no_statement'])), _connector='OR'), name='hearing_ended_has_a_time_and_a_person'),
+            model_name="hearing",
+            constraint=models.CheckConstraint(
+                condition=models.Q(
+                    models.Q(("ended_at", None), ("ended_by", None), ("state__in", ["received", "open"])),
+                    models.Q(
+                        ("ended_at__isnull", False),
+                        ("ended_by__isnull", False),
+                        ("state__in", ["declined", "sent", "no_statement"]),
+                    ),
+                    _connector="OR",
+                ),
+                name="hearing_ended_has_a_time_and_a_person",
+            ),
         ),
         migrations.AddConstraint(
-            model_name='hearing',
-            constraint=models.CheckConstraint(condition=models.Q(models.Q(('state__in', ['declined', 'no_statement']), models.Q(('ended_because', ''), _negated=True)), models.Q(models.Q(('state__in', ['declined', 'no_statement']), _negated=True), ('ended_because', '')), _connector='OR'), name='hearing_without_statement_has_a_reason'),
+            model_name="hearing",
+            constraint=models.CheckConstraint(
+                condition=models.Q(
+                    models.Q(
+                        ("state__in", ["declined", "no_statement"]),
+                        models.Q(("ended_because", ""), _negated=True),
+                    ),
+                    models.Q(
+                        models.Q(("state__in", ["declined", "no_statement"]), _negated=True),
+                        ("ended_because", ""),
+                    ),
+                    _connector="OR",
+                ),
+                name="hearing_without_statement_has_a_reason",
+            ),
         ),
         migrations.AddConstraint(
-            model_name='hearing',
-            constraint=models.CheckConstraint(condition=models.Q(models.Q(('outcome', ''), ('outcome_on', None), ('outcome_text', '')), models.Q(('outcome_on__isnull', False), ('state', 'sent'), models.Q(('outcome', ''), _negated=True)), _connector='OR'), name='hearing_outcome_has_a_day_and_a_statement'),
+            model_name="hearing",
+            constraint=models.CheckConstraint(
+                condition=models.Q(
+                    models.Q(("outcome", ""), ("outcome_on", None), ("outcome_text", "")),
+                    models.Q(
+                        ("outcome_on__isnull", False),
+                        ("state", "sent"),
+                        models.Q(("outcome", ""), _negated=True),
+                    ),
+                    _connector="OR",
+                ),
+                name="hearing_outcome_has_a_day_and_a_statement",
+            ),
         ),
         migrations.AddConstraint(
-            model_name='missedcase',
-            constraint=models.CheckConstraint(condition=models.Q(models.Q(('judged_at', None), ('judged_by', None), ('state', 'noted')), models.Q(('judged_at__isnull', False), ('judged_by__isnull', False), ('state__in', ['confirmed', 'removed'])), _connector='OR'), name='missed_case_judged_has_a_time_and_a_person'),
+            model_name="missedcase",
+            constraint=models.CheckConstraint(
+                condition=models.Q(
+                    models.Q(("judged_at", None), ("judged_by", None), ("state", "noted")),
+                    models.Q(
+                        ("judged_at__isnull", False),
+                        ("judged_by__isnull", False),
+                        ("state__in", ["confirmed", "removed"]),
+                    ),
+                    _connector="OR",
+                ),
+                name="missed_case_judged_has_a_time_and_a_person",
+            ),
         ),
         migrations.AddConstraint(
-            model_name='missedcase',
-            constraint=models.CheckConstraint(condition=models.Q(models.Q(('state', 'removed'), models.Q(('removed_because', ''), _negated=True)), models.Q(models.Q(('state', 'removed'), _negated=True), ('removed_because', '')), _connector='OR'), name='missed_case_removed_has_a_reason'),
+            model_name="missedcase",
+            constraint=models.CheckConstraint(
+                condition=models.Q(
+                    models.Q(("state", "removed"), models.Q(("removed_because", ""), _negated=True)),
+                    models.Q(models.Q(("state", "removed"), _negated=True), ("removed_because", "")),
+                    _connector="OR",
+                ),
+                name="missed_case_removed_has_a_reason",
+            ),
         ),
         migrations.AddConstraint(
-            model_name='change',
-            constraint=models.CheckConstraint(condition=models.Q(models.Q(('decided_at', None), ('decided_by', None), ('state', 'open')), models.Q(models.Q(('state', 'open'), _negated=True), ('decided_at__isnull', False), ('decided_by__isnull', False)), _connector='OR'), name='change_decided_has_a_time_and_a_person'),
+            model_name="change",
+            constraint=models.CheckConstraint(
+                condition=models.Q(
+                    models.Q(("decided_at", None), ("decided_by", None), ("state", "open")),
+                    models.Q(
+                        models.Q(("state", "open"), _negated=True),
+                        ("decided_at__isnull", False),
+                        ("decided_by__isnull", False),
+                    ),
+                    _connector="OR",
+                ),
+                name="change_decided_has_a_time_and_a_person",
+            ),
         ),
         migrations.AddConstraint(
-            model_name='change',
-            constraint=models.CheckConstraint(condition=models.Q(models.Q(('kind', 'remove'), ('text', '')), models.Q(models.Q(('kind', 'remove'), _negated=True), models.Q(('text', ''), _negated=True)), _connector='OR'), name='change_has_a_text_unless_it_takes_out'),
+            model_name="change",
+            constraint=models.CheckConstraint(
+                condition=models.Q(
+                    models.Q(("kind", "remove"), ("text", "")),
+                    models.Q(
+                        models.Q(("kind", "remove"), _negated=True), models.Q(("text", ""), _negated=True)
+                    ),
+                    _connector="OR",
+                ),
+                name="change_has_a_text_unless_it_takes_out",
+            ),
         ),
         migrations.AddConstraint(
-            model_name='statement',
-            constraint=models.CheckConstraint(condition=models.Q(models.Q(('pdf', ''), ('sent_as', ''), ('sent_at', None), ('sent_by', None), ('sha256', '')), models.Q(('sent_at__isnull', False), ('sent_by__isnull', False), models.Q(('sent_as', ''), _negated=True), models.Q(('pdf', ''), _negated=True), models.Q(('sha256', ''), _negated=True)), _connector='OR'), name='statement_sent_has_a_time_a_person_and_a_fixed_file'),
+            model_name="statement",
+            constraint=models.CheckConstraint(
+                condition=models.Q(
+                    models.Q(
+                        ("pdf", ""), ("sent_as", ""), ("sent_at", None), ("sent_by", None), ("sha256", "")
+                    ),
+                    models.Q(
+                        ("sent_at__isnull", False),
+                        ("sent_by__isnull", False),
+                        models.Q(("sent_as", ""), _negated=True),
+                        models.Q(("pdf", ""), _negated=True),
+                        models.Q(("sha256", ""), _negated=True),
+                    ),
+                    _connector="OR",
+                ),
+                name="statement_sent_has_a_time_a_person_and_a_fixed_file",
+            ),
         ),
         migrations.AddConstraint(
-            model_name='paragraph',
-            constraint=models.UniqueConstraint(fields=('statement', 'position'), name='paragraph_one_in_each_place'),
+            model_name="paragraph",
+            constraint=models.UniqueConstraint(
+                fields=("statement", "position"), name="paragraph_one_in_each_place"
+            ),
         ),
         migrations.AddConstraint(
-            model_name='paragraph',
-            constraint=models.CheckConstraint(condition=models.Q(('text', ''), _negated=True), name='paragraph_says_something'),
+            model_name="paragraph",
+            constraint=models.CheckConstraint(
+                condition=models.Q(("text", ""), _negated=True), name="paragraph_says_something"
+            ),
         ),
         migrations.AddConstraint(
-            model_name='version',
-            constraint=models.UniqueConstraint(fields=('statement', 'number'), name='version_number_once_per_statement'),
+            model_name="version",
+            constraint=models.UniqueConstraint(
+                fields=("statement", "number"), name="version_number_once_per_statement"
+            ),
         ),
         migrations.AddConstraint(
-            model_name='version',
-            constraint=models.CheckConstraint(condition=models.Q(models.Q(('put_back__isnull', False), ('what', 'put_back')), models.Q(models.Q(('what', 'put_back'), _negated=True), ('put_back', None)), _connector='OR'), name='version_put_back_says_which'),
+            model_name="version",
+            constraint=models.CheckConstraint(
+                condition=models.Q(
+                    models.Q(("put_back__isnull", False), ("what", "put_back")),
+                    models.Q(models.Q(("what", "put_back"), _negated=True), ("put_back", None)),
+                    _connector="OR",
+                ),
+                name="version_put_back_says_which",
+            ),
         ),
     ]

@@ -42,6 +42,7 @@ from meetings.models import (
     TemplateItem,
 )
 from meetings.notes.actions import write_note
+from tests.access.hearings import hearing_things
 from tests.meetings.meeting_world import a_meeting, an_item, called
 from tests.people import a_young_person, seat_holder, today
 from training.courses.actions import create_course
@@ -101,6 +102,7 @@ def _things(bardu, umt, people) -> dict[str, dict[str, Any]]:
         _accounts(people)
         | _councils(bardu, people)
         | _meetings(bardu, umt, people)
+        | hearing_things(bardu, people)
         | _training(bardu, people)
         | _notices(people["delegate"])
     )

@@ -8,7 +8,22 @@ from typing import Any
 from django.utils import timezone
 
 from councils.models import Coordinator, Delegate, Guardian, Membership, Officeholder
-from meetings.models import Car, Case, CasePaper, Decision, FollowUp, Invitee, Passenger, Question, Verdict
+from meetings.models import (
+    Car,
+    Case,
+    CasePaper,
+    Decision,
+    FollowUp,
+    Hearing,
+    HearingDoor,
+    HearingPaper,
+    Invitee,
+    MissedCase,
+    Paragraph,
+    Passenger,
+    Question,
+    Verdict,
+)
 from tests.journeys.region import Region
 from training.models import Session
 from umt_portal.access.links import token
@@ -93,3 +108,17 @@ case_paper = first(CasePaper)
 question = first(Question, answered_at=None)
 question_link = link("question", Question, "key", answered_at=None)
 session = first(Session)
+writing = {"municipality__slug": "bardu", "statement__sent_at": None, "statement__isnull": False}
+hearing = first(Hearing, **writing)
+hearing_waiting = first(Hearing, state="received")
+hearing_bare = first(Hearing, state="open", statement=None)
+hearing_sent = first(Hearing, state="sent", municipality__slug="bardu")
+hearing_paper = first(HearingPaper)
+hearing_door = link("hearing_door", HearingDoor, "key")
+hearing_sender = link("hearing", Hearing, "key", state="sent", outcome="")
+paragraph = first(Paragraph, statement__hearing__municipality__slug="bardu", statement__sent_at=None)
+missed = first(MissedCase, state="noted")
+
+
+def version_of_statement(region: Region) -> dict[str, Any]:
+    return {"pk": region.one(Hearing, **writing), "number": 2}
