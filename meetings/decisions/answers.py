@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
+from typing import Any
 
 from django.core.exceptions import ValidationError
 from django.core.files.uploadedfile import UploadedFile
@@ -14,10 +15,9 @@ from meetings.decisions import messages, verdicts
 from meetings.decisions.extensions import go_on
 from meetings.decisions.log import Kind, announce, locked, note
 from meetings.decisions.models import FollowUp, FollowUpEvent
-from meetings.decisions.papers import keep_papers
+from meetings.decisions.papers import acceptable, keep_papers
 from umt_portal.accounts.models import User
 from umt_portal.audit.actions import action
-from umt_portal.documents.uploads import checksum
 
 Answer, Reply, State = FollowUpEvent.Answer, FollowUp.Reply, FollowUp.State
 
@@ -51,18 +51,18 @@ def answer_follow_up(
 
     Raises:
         ValidationError: `not_sent`, `answered_already` (looking at it, after an answer), `say_why` (a no), and those
-            of `keep_papers`.
+            of `papers.acceptable`.
     """
     follow_up = locked(follow_up)
     _check(follow_up, answer, text)
     is_held = by is None and not is_known(follow_up, by_text)
-    uploads = list(uploads)
-    if _is_said_already(follow_up, answer, text, uploads, is_held=is_held):
+    papers = acceptable(uploads)
+    if _is_said_already(follow_up, answer, text, papers, is_held=is_held):
         return follow_up
     event = note(
         follow_up, Kind.ANSWERED, answer=answer, text=text.strip(), is_held=is_held, by=by, by_text=by_text
     )
-    keep_papers(event, uploads, by=by)
+    keep_papers(event, papers, by=by)
     if is_held:
         messages.held(follow_up, event)
     else:
@@ -154,7 +154,7 @@ def _check(follow_up: FollowUp, answer: str, text: str) -> None:
 
 
 def _is_said_already(
-    follow_up: FollowUp, answer: str, text: str, uploads: list[UploadedFile], *, is_held: bool
+    follow_up: FollowUp, answer: str, text: str, papers: list[dict[str, Any]], *, is_held: bool
 ) -> bool:
     """The button was pressed twice, or the page was sent anew. What a stranger said is not said by the one asked."""
     said = follow_up.events.filter(Q(kind=Kind.ANSWERED, is_held=is_held) | Q(kind=Kind.REOPENED))
@@ -162,7 +162,7 @@ def _is_said_already(
     if last is None or (last.answer, last.text) != (answer, text.strip()):
         return False
     kept = set(last.papers.values_list("sha256", flat=True))
-    return {checksum(upload) for upload in uploads} <= kept
+    return {paper["sha256"] for paper in papers} <= kept
 
 
 def _held(event: FollowUpEvent) -> FollowUpEvent:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
+from typing import Any
 
 from django.core.exceptions import ValidationError
 from django.core.files.uploadedfile import UploadedFile
@@ -15,8 +16,8 @@ from umt_portal.documents import uploads
 MOST_PAPERS = 5
 
 
-def keep_papers(event: FollowUpEvent, files: Iterable[UploadedFile], *, by: User | None) -> None:
-    """All of them, or none.
+def acceptable(files: Iterable[UploadedFile]) -> list[dict[str, Any]]:
+    """The fields of each paper, when none of them tells who made it: all of them, or none.
 
     Raises:
         ValidationError: `too_many`, and those of `uploads.kept`.
@@ -25,6 +26,9 @@ def keep_papers(event: FollowUpEvent, files: Iterable[UploadedFile], *, by: User
     if len(files) > MOST_PAPERS:
         words = _("Choose at most %(most)d files.") % {"most": MOST_PAPERS}
         raise ValidationError({"upload": ValidationError(words, code="too_many")})
-    kept = [uploads.kept(file) for file in files]  # before the first of them is on the disk
-    for fields in kept:
+    return [uploads.kept(file) for file in files]
+
+
+def keep_papers(event: FollowUpEvent, papers: Iterable[dict[str, Any]], *, by: User | None) -> None:
+    for fields in papers:
         FollowUpPaper.objects.create(event=event, added_by=by, **fields)

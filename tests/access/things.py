@@ -19,13 +19,28 @@ from meetings.cases import permissions as cases
 from meetings.confirmations import permissions as confirmations
 from meetings.decisions import permissions as decisions
 from meetings.evaluations import permissions as evaluations
+from meetings.hearings import permissions as hearings
 from meetings.ideas import permissions as ideas
 from meetings.knowledge import permissions as knowledge
 from meetings.live import permissions as live
 from meetings.minutes import permissions as minutes
-from meetings.models import Car, Card, Decision, FollowUp, Idea, Invitee, Meeting, Note
+from meetings.missed import permissions as missed_cases
+from meetings.models import (
+    Car,
+    Card,
+    Decision,
+    FollowUp,
+    Hearing,
+    Idea,
+    Invitee,
+    Meeting,
+    MissedCase,
+    Note,
+    Statement,
+)
 from meetings.notes import permissions as notes
 from meetings.schedule import permissions as schedule
+from meetings.statements import permissions as statements
 from meetings.transport import permissions as transport
 from meetings.voting import permissions as voting
 from training.courses.permissions import can_edit_courses
@@ -56,6 +71,8 @@ def questions(delegate: User, member: User) -> dict[tuple[str, str], Question]:
     note = Note.objects.get(text="Spør om bussen")
     session, invitation = Session.objects.get(), Invitation.objects.get()
     membership = Membership.objects.get(person=member)
+    waiting, statement = Hearing.objects.get(state="received"), Statement.objects.get(sent_at=None)
+    missed = MissedCase.objects.get()
     return {
         ("term", "read"): lambda user: delegates.visible_to(user).filter(pk=term.pk).exists(),
         ("term", "change"): lambda user: delegates.can_change(user, term),
@@ -87,6 +104,14 @@ def questions(delegate: User, member: User) -> dict[tuple[str, str], Question]:
         ("case", "ask"): lambda user: cases.can_ask(user, decision.case),
         ("case", "add papers"): lambda user: cases.can_add_papers(user, decision.case),
         ("case", "send on"): cases.can_open,
+        ("hearing", "register"): hearings.can_register,
+        ("hearing", "take in"): lambda user: hearings.can_keep(user, waiting),
+        ("hearing", "read before it is taken in"): lambda user: waiting in hearings.visible_to(user),
+        ("hearing", "put on a meeting"): hearings.can_place,
+        ("statement", "write"): lambda user: statements.can_write(user, statement),
+        ("statement", "decide and send"): lambda user: statements.can_decide(user, statement),
+        ("missed case", "note"): missed_cases.can_note,
+        ("missed case", "confirm"): lambda user: missed_cases.can_judge(user, missed),
         ("minutes", "write"): lambda user: minutes.can_write(user, held),
         ("minutes", "approve"): minutes.can_approve,
         ("absence", "read"): lambda user: confirmations.visible_to(user).filter(pk=there.pk).exists(),

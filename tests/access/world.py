@@ -43,6 +43,7 @@ from meetings.models import (
     TemplateItem,
 )
 from meetings.notes.actions import write_note
+from tests.access.hearings import hearing_things
 from tests.meetings.ideas.world import a_shown_idea, an_idea
 from tests.meetings.meeting_world import a_meeting, an_item, called
 from tests.people import a_young_person, seat_holder, today
@@ -103,6 +104,7 @@ def _things(bardu, umt, people) -> dict[str, dict[str, Any]]:
         _accounts(people)
         | _councils(bardu, people)
         | _meetings(bardu, umt, people)
+        | hearing_things(bardu, people)
         | _training(bardu, people)
         | _notices(people["delegate"])
     )

@@ -17,8 +17,13 @@ from meetings.models import (
     Decision,
     Follower,
     FollowUp,
+    Hearing,
+    HearingDoor,
+    HearingPaper,
     Idea,
     Invitee,
+    MissedCase,
+    Paragraph,
     Passenger,
     Question,
     Subscription,
@@ -122,3 +127,19 @@ session = first(Session)
 def follow_confirm(region: Region) -> dict[str, Any]:
     wish = Subscription.objects.filter(confirmed_at=None).earliest("pk")
     return {"token": token(CONFIRM_LINK, wish.pk, wish.follower.key)}
+
+
+writing = {"municipality__slug": "bardu", "statement__sent_at": None, "statement__isnull": False}
+hearing = first(Hearing, **writing)
+hearing_waiting = first(Hearing, state="received")
+hearing_bare = first(Hearing, state="open", statement=None)
+hearing_sent = first(Hearing, state="sent", municipality__slug="bardu")
+hearing_paper = first(HearingPaper)
+hearing_door = link("hearing_door", HearingDoor, "key")
+hearing_sender = link("hearing", Hearing, "key", state="sent", outcome="")
+paragraph = first(Paragraph, statement__hearing__municipality__slug="bardu", statement__sent_at=None)
+missed = first(MissedCase, state="noted")
+
+
+def version_of_statement(region: Region) -> dict[str, Any]:
+    return {"pk": region.one(Hearing, **writing), "number": 2}

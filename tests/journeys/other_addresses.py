@@ -8,6 +8,7 @@ absence_of absence_pdf notes_export
 decision_feed decision_feed_municipality decision_feed_one decision_feed_theme
 attachment case_paper correction_pdf feed_personal feed_public livez meeting_ics metrics mfa_download_recovery_codes live_screen minutes_pdf notice_pdf
 readyz roster_template
+hearing_paper statement_link statement_pdf
 """.split()
 
 # What one does by pressing a button.
@@ -22,6 +23,7 @@ live_press live_speak
 notice_trial notices_read paper_remove passenger_remove person_consents_ask proposal_edit proposal_new
 proposal_put_back proposal_withdraw roster_confirm roster_drop session_sign_off session_sign_up set_language
 vote_count vote_undo
+change_decide comment_remove hearing_accept hearing_door_open hearing_door_shut missed_confirm version_put_back
 """.split()
 
 # Shown in the middle of something only: the tests of their rooms open them.

@@ -139,8 +139,8 @@ def test_a_strangers_words_that_are_read_late_do_not_change_a_newer_answer(in_se
 
 
 def test_the_same_answer_with_the_same_paper_twice_is_one(client, in_senja):
-    for content in (b"%PDF-1.4 tabell", b"%PDF-1.4 tabell", b"%PDF-1.4 ny tabell"):
-        paper = SimpleUploadedFile("tabell.pdf", content)
+    for content in (b"Fredag 23.30", b"Fredag 23.30", b"Fredag 23.45"):
+        paper = SimpleUploadedFile("tabell.txt", content)
         client.post(link(in_senja), {"answer": "yes", "text": "Se.", "name": "Sigrun", "upload": [paper]})
     assert FollowUpPaper.objects.count() == 2
 

@@ -5,9 +5,12 @@ from __future__ import annotations
 from datetime import date, timedelta
 from typing import Any
 
+from django.core.files.base import ContentFile
+
 from councils.models import Coordinator, Municipality
 from meetings.hearings.actions import end_without_statement, tell_outcome
 from meetings.hearings.doors import open_door
+from meetings.hearings.papers import add_hearing_papers
 from meetings.hearings.registering import register_hearing
 from meetings.missed.actions import confirm_missed_case, note_missed_case, remove_missed_case
 from meetings.models import Case, Hearing, Statement
@@ -27,6 +30,7 @@ from umt_portal.home.demo.hearing_texts import (
     HEALTH,
     HOURS,
     LIGHTS,
+    NUMBERS,
     POOL,
     ROADS,
     SCHOOL,
@@ -58,6 +62,9 @@ class Demo:
             self.young["bardu"]["gutt", 0],
         )
         school = self.hearing("bardu", SCHOOLS, came=-24, due=18, decided=45)
+        add_hearing_papers(
+            hearing=school, files=[ContentFile(NUMBERS.encode(), name="Elevtall.txt")], by=keeper
+        )
         statement = start_statement(hearing=school, text=SCHOOL, by=keeper)
         first, second, third = statement.paragraphs.standing()
         shorter = first.text.replace("på alle tre skolene", "på alle skolene")
