@@ -8,89 +8,278 @@ from django.db import migrations, models
 
 
 class Migration(migrations.Migration):
-
     dependencies = [
-        ('councils', '0006_roads'),
-        ('meetings', '0009_follow_ups_in_full'),
+        ("councils", "0006_roads"),
+        ("meetings", "0009_follow_ups_in_full"),
         migrations.swappable_dependency(settings.AUTH_USER_MODEL),
     ]
 
     operations = [
         migrations.CreateModel(
-            name='Idea',
+            name="Idea",
             fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('title', models.CharField(max_length=120, verbose_name='What do you want?')),
-                ('text', models.TextField(max_length=4000, verbose_name='Tell us more')),
-                ('theme', models.CharField(blank=True, max_length=60, verbose_name='theme')),
-                ('age_band', models.CharField(choices=[('under_13', 'under 13 years'), ('from_13', '13–15 years'), ('from_16', '16–18 years'), ('over_18', '19 years or older')], max_length=8, verbose_name='How old are you?')),
-                ('sent_for', models.CharField(choices=[('alone', 'Just me'), ('class', 'A school class'), ('club', 'A club or a team')], default='alone', max_length=5, verbose_name='Who is it from?')),
-                ('how_many', models.PositiveSmallIntegerField(blank=True, null=True, verbose_name='How many are you?')),
-                ('sender_email', models.EmailField(blank=True, max_length=254, verbose_name='your e-mail')),
-                ('language', models.CharField(choices=[('nb', 'Norwegian Bokmål'), ('nn', 'Norwegian Nynorsk'), ('en', 'English')], default='nb', max_length=2, verbose_name='language')),
-                ('key', models.UUIDField(default=uuid.uuid4, editable=False, help_text='Of the form it came in, and of its secret link.', unique=True)),
-                ('sent_at', models.DateTimeField(db_index=True, default=django.utils.timezone.now, editable=False, verbose_name='sent')),
-                ('shown_at', models.DateTimeField(blank=True, null=True, verbose_name='shown to everyone since')),
-                ('state', models.CharField(choices=[('new', 'Waits to be read'), ('open', 'Read, waits for an answer'), ('taken', 'Has become a case'), ('merged', 'Put together with another'), ('answered', 'Answered'), ('refused', 'Not shown')], default='new', max_length=8, verbose_name='state')),
-                ('answer_due_on', models.DateField(verbose_name='answer promised by')),
-                ('answer', models.TextField(blank=True, max_length=4000, verbose_name='answer')),
-                ('answered_at', models.DateTimeField(blank=True, null=True, verbose_name='answered')),
-                ('told_stage', models.CharField(blank=True, editable=False, help_text='new, soon or late', max_length=5)),
-                ('ended_on', models.DateField(blank=True, editable=False, null=True, verbose_name='nothing more will happen since')),
-                ('case', models.ForeignKey(blank=True, null=True, on_delete=django.db.models.deletion.PROTECT, related_name='ideas', to='meetings.case', verbose_name='case')),
-                ('handled_by', models.ForeignKey(blank=True, null=True, on_delete=django.db.models.deletion.SET_NULL, related_name='+', to=settings.AUTH_USER_MODEL, verbose_name='handled by')),
-                ('merged_into', models.ForeignKey(blank=True, null=True, on_delete=django.db.models.deletion.PROTECT, related_name='merged', to='meetings.idea', verbose_name='put together with')),
-                ('municipality', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='ideas', to='councils.municipality', verbose_name='municipality')),
+                (
+                    "id",
+                    models.BigAutoField(
+                        auto_created=True, primary_key=True, serialize=False, verbose_name="ID"
+                    ),
+                ),
+                ("title", models.CharField(max_length=120, verbose_name="What do you want?")),
+                ("text", models.TextField(max_length=4000, verbose_name="Tell us more")),
+                ("theme", models.CharField(blank=True, max_length=60, verbose_name="theme")),
+                (
+                    "age_band",
+                    models.CharField(
+                        choices=[
+                            ("under_13", "under 13 years"),
+                            ("from_13", "13–15 years"),
+                            ("from_16", "16–18 years"),
+                            ("over_18", "19 years or older"),
+                        ],
+                        max_length=8,
+                        verbose_name="How old are you?",
+                    ),
+                ),
+                (
+                    "sent_for",
+                    models.CharField(
+                        choices=[
+                            ("alone", "Just me"),
+                            ("class", "A school class"),
+                            ("club", "A club or a team"),
+                        ],
+                        default="alone",
+                        max_length=5,
+                        verbose_name="Who is it from?",
+                    ),
+                ),
+                (
+                    "how_many",
+                    models.PositiveSmallIntegerField(blank=True, null=True, verbose_name="How many are you?"),
+                ),
+                ("sender_email", models.EmailField(blank=True, max_length=254, verbose_name="your e-mail")),
+                (
+                    "language",
+                    models.CharField(
+                        choices=[("nb", "Norwegian Bokmål"), ("nn", "Norwegian Nynorsk"), ("en", "English")],
+                        default="nb",
+                        max_length=2,
+                        verbose_name="language",
+                    ),
+                ),
+                (
+                    "key",
+                    models.UUIDField(
+                        default=uuid.uuid4,
+                        editable=False,
+                        help_text="Of the form it came in, and of its secret link.",
+                        unique=True,
+                    ),
+                ),
+                (
+                    "sent_at",
+                    models.DateTimeField(
+                        db_index=True, default=django.utils.timezone.now, editable=False, verbose_name="sent"
+                    ),
+                ),
+                (
+                    "shown_at",
+                    models.DateTimeField(blank=True, null=True, verbose_name="shown to everyone since"),
+                ),
+                (
+                    "state",
+                    models.CharField(
+                        choices=[
+                            ("new", "Waits to be read"),
+                            ("open", "Read, waits for an answer"),
+                            ("taken", "Has become a case"),
+                            ("merged", "Put together with another"),
+                            ("answered", "Answered"),
+                            ("refused", "Not shown"),
+                        ],
+                        default="new",
+                        max_length=8,
+                        verbose_name="state",
+                    ),
+                ),
+                ("answer_due_on", models.DateField(verbose_name="answer promised by")),
+                ("answer", models.TextField(blank=True, max_length=4000, verbose_name="answer")),
+                ("answered_at", models.DateTimeField(blank=True, null=True, verbose_name="answered")),
+                (
+                    "told_stage",
+                    models.CharField(blank=True, editable=False, help_text="new, soon or late", max_length=5),
+                ),
+                (
+                    "ended_on",
+                    models.DateField(
+                        blank=True, editable=False, null=True, verbose_name="nothing more will happen since"
+                    ),
+                ),
+                (
+                    "case",
+                    models.ForeignKey(
+                        blank=True,
+                        null=True,
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="ideas",
+                        to="meetings.case",
+                        verbose_name="case",
+                    ),
+                ),
+                (
+                    "handled_by",
+                    models.ForeignKey(
+                        blank=True,
+                        null=True,
+                        on_delete=django.db.models.deletion.SET_NULL,
+                        related_name="+",
+                        to=settings.AUTH_USER_MODEL,
+                        verbose_name="handled by",
+                    ),
+                ),
+                (
+                    "merged_into",
+                    models.ForeignKey(
+                        blank=True,
+                        null=True,
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="merged",
+                        to="meetings.idea",
+                        verbose_name="put together with",
+                    ),
+                ),
+                (
+                    "municipality",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="ideas",
+                        to="councils.municipality",
+                        verbose_name="municipality",
+                    ),
+                ),
             ],
             options={
-                'verbose_name': 'idea',
-                'verbose_name_plural': 'ideas',
-                'ordering': ['-sent_at', '-pk'],
+                "verbose_name": "idea",
+                "verbose_name_plural": "ideas",
+                "ordering": ["-sent_at", "-pk"],
             },
         ),
         migrations.CreateModel(
-            name='IdeaSupport',
+            name="IdeaSupport",
             fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('supporter', models.CharField(editable=False, help_text="A keyed hash of the browser's cookie.", max_length=64)),
-                ('at', models.DateTimeField(default=django.utils.timezone.now, verbose_name='when')),
-                ('idea', models.ForeignKey(on_delete=django.db.models.deletion.CASCADE, related_name='supports', to='meetings.idea', verbose_name='idea')),
+                (
+                    "id",
+                    models.BigAutoField(
+                        auto_created=True, primary_key=True, serialize=False, verbose_name="ID"
+                    ),
+                ),
+                (
+                    "supporter",
+                    models.CharField(
+                        editable=False, help_text="A keyed hash of the browser's cookie.", max_length=64
+                    ),
+                ),
+                ("at", models.DateTimeField(default=django.utils.timezone.now, verbose_name="when")),
+                (
+                    "idea",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.CASCADE,
+                        related_name="supports",
+                        to="meetings.idea",
+                        verbose_name="idea",
+                    ),
+                ),
             ],
             options={
-                'verbose_name': 'support of an idea',
-                'verbose_name_plural': 'support of ideas',
+                "verbose_name": "support of an idea",
+                "verbose_name_plural": "support of ideas",
             },
         ),
         migrations.AddIndex(
-            model_name='idea',
-            index=models.Index(fields=['state', 'answer_due_on'], name='idea_waiting_by_due_date'),
+            model_name="idea",
+            index=models.Index(fields=["state", "answer_due_on"], name="idea_waiting_by_due_date"),
         ),
         migrations.AddConstraint(
-            model_name='idea',
-            constraint=models.CheckConstraint(condition=models.Q(models.Q(('how_many', None), ('sent_for', 'alone')), models.Q(('how_many__gte', 1), ('how_many__isnull', False), ('sent_for__in', ['class', 'club'])), _connector='OR'), name='idea_from_a_class_or_club_says_how_many'),
+            model_name="idea",
+            constraint=models.CheckConstraint(
+                condition=models.Q(
+                    models.Q(("how_many", None), ("sent_for", "alone")),
+                    models.Q(
+                        ("how_many__gte", 1), ("how_many__isnull", False), ("sent_for__in", ["class", "club"])
+                    ),
+                    _connector="OR",
+                ),
+                name="idea_from_a_class_or_club_says_how_many",
+            ),
         ),
         migrations.AddConstraint(
-            model_name='idea',
-            constraint=models.CheckConstraint(condition=models.Q(models.Q(('case__isnull', False), ('state', 'taken')), models.Q(models.Q(('state', 'taken'), _negated=True), ('case', None)), _connector='OR'), name='idea_that_is_taken_has_a_case'),
+            model_name="idea",
+            constraint=models.CheckConstraint(
+                condition=models.Q(
+                    models.Q(("case__isnull", False), ("state", "taken")),
+                    models.Q(models.Q(("state", "taken"), _negated=True), ("case", None)),
+                    _connector="OR",
+                ),
+                name="idea_that_is_taken_has_a_case",
+            ),
         ),
         migrations.AddConstraint(
-            model_name='idea',
-            constraint=models.CheckConstraint(condition=models.Q(models.Q(('merged_into__isnull', False), ('state', 'merged')), models.Q(models.Q(('state', 'merged'), _negated=True), ('merged_into', None)), _connector='OR'), name='idea_that_is_merged_has_a_target'),
+            model_name="idea",
+            constraint=models.CheckConstraint(
+                condition=models.Q(
+                    models.Q(("merged_into__isnull", False), ("state", "merged")),
+                    models.Q(models.Q(("state", "merged"), _negated=True), ("merged_into", None)),
+                    _connector="OR",
+                ),
+                name="idea_that_is_merged_has_a_target",
+            ),
         ),
         migrations.AddConstraint(
-            model_name='idea',
-            constraint=models.CheckConstraint(condition=models.Q(('merged_into', None), models.Q(('merged_into', models.F('pk')), _negated=True), _connector='OR'), name='idea_is_not_merged_into_itself'),
+            model_name="idea",
+            constraint=models.CheckConstraint(
+                condition=models.Q(
+                    ("merged_into", None),
+                    models.Q(("merged_into", models.F("pk")), _negated=True),
+                    _connector="OR",
+                ),
+                name="idea_is_not_merged_into_itself",
+            ),
         ),
         migrations.AddConstraint(
-            model_name='idea',
-            constraint=models.CheckConstraint(condition=models.Q(models.Q(('answered_at__isnull', False), ('state__in', ['answered', 'refused']), models.Q(('answer', ''), _negated=True)), models.Q(models.Q(('state__in', ['answered', 'refused']), _negated=True), ('answer', ''), ('answered_at', None)), _connector='OR'), name='idea_that_is_ended_without_a_case_has_an_answer_and_a_time'),
+            model_name="idea",
+            constraint=models.CheckConstraint(
+                condition=models.Q(
+                    models.Q(
+                        ("answered_at__isnull", False),
+                        ("state__in", ["answered", "refused"]),
+                        models.Q(("answer", ""), _negated=True),
+                    ),
+                    models.Q(
+                        models.Q(("state__in", ["answered", "refused"]), _negated=True),
+                        ("answer", ""),
+                        ("answered_at", None),
+                    ),
+                    _connector="OR",
+                ),
+                name="idea_that_is_ended_without_a_case_has_an_answer_and_a_time",
+            ),
         ),
         migrations.AddConstraint(
-            model_name='idea',
-            constraint=models.CheckConstraint(condition=models.Q(models.Q(('shown_at__isnull', False), ('state', 'open')), models.Q(('shown_at', None), ('state__in', ['new', 'refused'])), ('state__in', ['taken', 'merged', 'answered']), _connector='OR'), name='idea_is_shown_when_it_is_open_and_hidden_when_new_or_refused'),
+            model_name="idea",
+            constraint=models.CheckConstraint(
+                condition=models.Q(
+                    models.Q(("shown_at__isnull", False), ("state", "open")),
+                    models.Q(("shown_at", None), ("state__in", ["new", "refused"])),
+                    ("state__in", ["taken", "merged", "answered"]),
+                    _connector="OR",
+                ),
+                name="idea_is_shown_when_it_is_open_and_hidden_when_new_or_refused",
+            ),
         ),
         migrations.AddConstraint(
-            model_name='ideasupport',
-            constraint=models.UniqueConstraint(fields=('idea', 'supporter'), name='idea_supported_once_by_each_browser'),
+            model_name="ideasupport",
+            constraint=models.UniqueConstraint(
+                fields=("idea", "supporter"), name="idea_supported_once_by_each_browser"
+            ),
         ),
     ]
