@@ -150,7 +150,7 @@ def waiting_for_us() -> QuerySet[FollowUp]:
 
 def held() -> QuerySet[FollowUpEvent]:
     """What must be read before it is shown, the oldest first."""
-    rows = FollowUpEvent.objects.filter(is_held=True).order_by("at", "pk")
+    rows = FollowUpEvent.objects.filter(is_held=True).prefetch_related("papers").order_by("at", "pk")
     return rows.select_related("follow_up__decision__body", "follow_up__municipality", "follow_up__body")
 
 
