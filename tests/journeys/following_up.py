@@ -58,7 +58,9 @@ def put_the_case_on_the_agenda(office: Page, meeting: Meeting) -> None:
     office.get_by_role("checkbox", name=BUS).check()
     press(office, "Sett dem du har krysset av")
     expect(office.get_by_role("heading", name=BUS)).to_be_visible()
-    office.goto(f"/moter/{meeting.pk}/innkalling/")
+    office.goto(f"/moter/{meeting.pk}/")
+    office.get_by_role("link", name="Send innkallingen").click()
+    sees(office, f"Innkalling: {meeting.title}")
     press(office, "Send innkallingen nå")
     sees(office, "Innkalling sendt")
 
@@ -146,11 +148,11 @@ def tell_what_worked(page: Page, link: str) -> None:
 
 def publish_it(office: Page) -> None:
     office.goto("/erfaringer/venter/")
+    office.get_by_role("link", name=BUS).click()
     sees(office, "Vi delte kostnaden med fylket.")
     press(office, "Publiser")
 
 
-def everyone_can_try_it(phone: Page) -> None:
-    phone.goto("/erfaringer/?q=kinoen+hjem")
+def everyone_can_find_it(phone: Page) -> None:
     phone.goto("/erfaringer/?q=fylket")
     sees(phone, BUS, "Dyrøy")

@@ -88,7 +88,7 @@ def test_from_an_idea_to_what_worked(town, visit):
 
         do.tell_what_worked(visit(width=PHONE), card)
         do.publish_it(visit(town.secretariat))
-        do.everyone_can_try_it(phone)
+        do.everyone_can_find_it(phone)
     assert not visit.complaints
 
 
