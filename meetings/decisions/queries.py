@@ -6,6 +6,8 @@ from dataclasses import dataclass
 from datetime import date
 from statistics import median
 
+from django.contrib.postgres.search import SearchQuery, SearchVector
+from django.db import connection
 from django.db.models import Case, CharField, Count, F, Min, Prefetch, Q, QuerySet, Value, When
 from django.utils import timezone
 
@@ -62,12 +64,27 @@ def with_answers(decisions: QuerySet[Decision]) -> QuerySet[Decision]:
     return decisions.select_related("body").prefetch_related(Prefetch("follow_ups", answers))
 
 
+def search(decisions: QuerySet[Decision], words: str) -> QuerySet[Decision]:
+    """Every word in the title, the summary or the text, also inside a longer one: "buss" finds "Kveldsbuss". PostgreSQL
+    knows how Norwegian words bend too: "busser" finds "bussen". `7/26` finds the decisions of that number."""
+    number, slash, year = words.strip().partition("/")
+    if slash and number.isdecimal() and year.isdecimal():
+        return decisions.filter(number=int(number), year=2000 + int(year) % 100)
+    hits = Decision.objects.all()
+    if connection.vendor == "postgresql":
+        hits = hits.alias(words=SearchVector("title", "summary", "text", config="norwegian"))
+    for word in words.split():
+        inside = Q(title__icontains=word) | Q(summary__icontains=word) | Q(text__icontains=word)
+        if connection.vendor == "postgresql":
+            inside |= Q(words=SearchQuery(word, config="norwegian"))
+        hits = hits.filter(inside)
+    return decisions.filter(pk__in=hits.values("pk"))
+
+
 def found(decisions: QuerySet[Decision], wish: dict) -> QuerySet[Decision]:
     """Decisions narrowed by q, municipality, theme, status, year and meeting. Needs `with_status` when status is given."""
     if words := wish.get("q"):
-        decisions = decisions.filter(
-            Q(title__icontains=words) | Q(summary__icontains=words) | Q(text__icontains=words)
-        )
+        decisions = search(decisions, words)
     if wish.get("municipality"):
         mine = FollowUp.objects.filter(municipality=wish["municipality"]).values("decision")
         decisions = decisions.filter(pk__in=mine)

@@ -141,7 +141,8 @@ def title_of(event: FollowUpEvent) -> str:
         "no": _("Those who raised it say that %(who)s has not done it"),
     }
     names: dict[Any, str] = {Kind.ANSWERED: said, Kind.VERDICT: judged}.get(event.kind, {})  # type: ignore[call-overload]
-    return (names.get(event.answer) or titles[Kind(event.kind)]) % {"who": event.follow_up.asked_name}
+    title = names.get(event.answer) or titles.get(Kind(event.kind)) or f"%(who)s: {event.get_kind_display()}"
+    return title % {"who": event.follow_up.asked_name}
 
 
 def words_of(event: FollowUpEvent, times: int = 0) -> str:

@@ -122,7 +122,8 @@ class Link:
     """A signed address: what it opens, and what is posted there.
 
     `opens`: the key and version of the thing; `lasts`: days until it has run out; `withdraw`: how it is taken back;
-    `visits`: how often a scanner comes by.
+    `visits`: how often a scanner comes by;
+    `shows`: the receiver's own address, where the page says it.
     """
 
     name: str
@@ -132,6 +133,7 @@ class Link:
     withdraw: Callable[[Scene], Any] | None = None
     lasts: int = 60
     visits: int = 10
+    shows: str = ""
     more: dict[str, Callable[[Scene], Any]] = field(default_factory=dict)
 
     def path(self, scene: Scene) -> str:
@@ -144,7 +146,7 @@ class Link:
         return (self.data or {}) | {name: value(scene) for name, value in self.more.items()}
 
 
-def _follow_up(name: str, /, visits: int = 100, **data: Any) -> Link:
+def _follow_up(name: str, /, visits: int = 25, **data: Any) -> Link:
     return Link(
         name, "follow_up", lambda scene: (scene.follow_up.pk, scene.follow_up.key), data,
         lambda scene: withdraw_link(follow_up=scene.follow_up, by=scene.secretariat), lasts=180, visits=visits,
@@ -159,13 +161,13 @@ def _guardian(name: str, data: dict[str, Any] | None) -> Link:
 
 
 LINKS = [
-    _follow_up("follow_up_link", answer="yes", text="Ja, fra januar.", name="Sigrun", visits=1000),
+    _follow_up("follow_up_link", answer="yes", text="Ja, fra januar.", name="Sigrun", visits=250),
     _follow_up("follow_up_more_time", due_on=today() + timedelta(days=40), reason="Ferie"),
     _follow_up("follow_up_ask_back", text="Hvilke dager?"),
     _follow_up("follow_up_pass_on", **OWNER_FORM),
     Link("verdict_link", "verdict", lambda scene: (scene.verdict.pk, scene.verdict.asker),
          {"answer": "no", "comment": "Den kommer aldri."}, lambda scene: scene.verdict.delete(), lasts=365,
-         visits=1000, more={"verdict": lambda scene: scene.verdict.pk}),
+         visits=250, more={"verdict": lambda scene: scene.verdict.pk}),
     Link("question_link", "question", lambda scene: (scene.question.pk, scene.question.key),
          {"text": "En million.", "name": "Kultur"},
          lambda scene: withdraw_question(question=scene.question, by=scene.secretariat)),
@@ -174,7 +176,8 @@ LINKS = [
     Link("wall_link", "wall", lambda scene: (scene.live.meeting_id, scene.live.wall_key),
          withdraw=lambda scene: withdraw_wall(meeting=scene.live.meeting, by=scene.secretariat)),
     Link("invitation_accept", "invitation", lambda scene: (scene.invitation.pk, version(scene.invitation.person)),
-         {}, lambda scene: withdraw_invitation(invitation=scene.invitation, by=scene.secretariat), lasts=9),
+         {}, lambda scene: withdraw_invitation(invitation=scene.invitation, by=scene.secretariat), lasts=9,
+         shows="nora.ny@example.org"),
     _guardian("consent_link", {"account": "yes", "name": "yes", "photo": "no", "ride": "yes"}),
     _guardian("consent_receipt", None),
     Link("notice_unsubscribe", "notices.unsubscribe", lambda scene: (scene.message.pk, ""), {},
