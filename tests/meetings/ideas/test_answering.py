@@ -1,5 +1,7 @@
 """Those who answer: show, put together, take up, answer, refuse, open again. The sender hears of all of it."""
 
+from datetime import timedelta
+
 import pytest
 from django.core.exceptions import ValidationError
 
@@ -10,6 +12,7 @@ from meetings.ideas.answering_forms import beginning
 from meetings.ideas.queries import with_support
 from meetings.models import Idea
 from tests.meetings.ideas.world import ANSWER, SENDER, a_shown_idea, an_idea
+from tests.people import today
 from umt_portal.models import Message
 from umt_portal.notices.rendering import rendered
 
@@ -240,6 +243,14 @@ def test_everything_but_a_case_can_be_undone(client, bardu, umt, coordinator):
     with pytest.raises(ValidationError) as no:
         reopen_idea(idea=target, by=coordinator)
     assert no.value.code == "not_ended"
+
+
+def test_a_promise_that_has_passed_is_made_anew_when_it_is_opened_again(bardu, coordinator):
+    idea = an_idea(bardu)
+    refuse_idea(idea=idea, reason="Nei.", by=coordinator)
+    Idea.objects.filter(pk=idea.pk).update(answer_due_on=today() - timedelta(days=1))
+
+    assert reopen_idea(idea=idea, by=coordinator).answer_due_on == today() + timedelta(days=14)
 
 
 def test_an_answer_is_given_once(bardu, coordinator):
