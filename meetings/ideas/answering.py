@@ -56,7 +56,7 @@ def merge_ideas(*, idea: Idea, into: Idea, by: User) -> Idea:
         double.save(update_fields=["merged_into"])
     idea.state, idea.merged_into = State.MERGED, into
     _save(idea, by)
-    messages.status(idea, "merged", other=into.title)
+    messages.status(idea, "merged", other=into.title if into.is_shown else "")
     return idea
 
 

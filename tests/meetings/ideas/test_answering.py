@@ -11,7 +11,7 @@ from meetings.ideas.answering import answer_idea, merge_ideas, refuse_idea, reop
 from meetings.ideas.answering_forms import beginning
 from meetings.ideas.queries import with_support
 from meetings.models import Idea
-from tests.meetings.ideas.world import ANSWER, SENDER, a_shown_idea, an_idea
+from tests.meetings.ideas.world import ANSWER, SENDER, a_shown_idea, an_idea, mine
 from tests.people import today
 from umt_portal.models import Message
 from umt_portal.notices.rendering import rendered
@@ -191,6 +191,15 @@ def test_two_put_together_share_support_answer_and_news(client, bardu, coordinat
     answer_idea(idea=target, answer=ANSWER, by=coordinator)
     for idea in (target, double, third):
         assert told(idea)[-1] == "answered"
+
+
+def test_an_idea_nobody_is_shown_is_not_named_to_another_sender(client, bardu, coordinator):
+    idea, secret = an_idea(bardu), an_idea(bardu, "Hemmelig tittel")
+    merge_ideas(idea=idea, into=secret, by=coordinator)
+
+    assert "slått de to innspillene sammen" in last_mail()
+    assert "Hemmelig" not in last_mail()
+    assert "Hemmelig" not in client.get(mine(idea)).content.decode()
 
 
 def test_the_doubles_offered_are_ones_own_and_those_everyone_may_read(
