@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import uuid
-from datetime import timedelta
+from datetime import date, timedelta
 from typing import Any
 
 from auditlog.models import LogEntry
@@ -20,6 +20,11 @@ from umt_portal.plain.contact import refuse_contact_details
 from umt_portal.regulations.numbers import Key, number
 
 SAME_WITHIN = timedelta(days=1)
+
+
+def promised_by() -> date:
+    """The last day to answer an idea that comes today."""
+    return timezone.localdate() + timedelta(days=number(Key.IDEA_ANSWER_DAYS))
 
 
 @action
@@ -47,8 +52,7 @@ def send_idea(*, key: uuid.UUID, by: User | None, **details: Any) -> Idea:
                 )
             }
         )
-    due_on = timezone.localdate() + timedelta(days=number(Key.IDEA_ANSWER_DAYS))
-    idea = Idea.objects.create(key=key, answer_due_on=due_on, **details)
+    idea = Idea.objects.create(key=key, answer_due_on=promised_by(), **details)
     messages.received(idea)
     return idea
 

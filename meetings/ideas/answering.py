@@ -14,6 +14,7 @@ from meetings.cases.actions import open_case
 from meetings.cases.messages import case_raised
 from meetings.cases.models import Case
 from meetings.ideas import messages
+from meetings.ideas.actions import promised_by
 from meetings.ideas.models import Idea
 from umt_portal.accounts.models import User
 from umt_portal.audit.actions import action
@@ -55,7 +56,7 @@ def merge_ideas(*, idea: Idea, into: Idea, by: User) -> Idea:
         double.save(update_fields=["merged_into"])
     idea.state, idea.merged_into = State.MERGED, into
     _save(idea, by)
-    messages.status(idea, "merged", other=into.title)
+    messages.status(idea, "merged", other=into.title if into.is_shown else "")
     return idea
 
 
@@ -120,7 +121,7 @@ def refuse_idea(*, idea: Idea, reason: str, by: User) -> Idea:
 
 @action
 def reopen_idea(*, idea: Idea, by: User) -> Idea:
-    """Undo an answer, a refusal or a merge. What was shown is shown again.
+    """Undo an answer, a refusal or a merge. What was shown is shown again; a promise that has passed is made anew.
 
     Raises:
         ValidationError: `not_ended`.
@@ -130,6 +131,8 @@ def reopen_idea(*, idea: Idea, by: User) -> Idea:
         _refuse(_("The idea is open."), "not_ended")
     idea.state = State.OPEN if idea.shown_at else State.NEW
     idea.answer, idea.answered_at, idea.merged_into, idea.ended_on = "", None, None, None
+    if idea.is_late:
+        idea.answer_due_on, idea.told_stage = promised_by(), ""
     _save(idea, by)
     messages.status(idea, "reopened", due_on=idea.answer_due_on.isoformat())
     return idea

@@ -4,9 +4,10 @@ from __future__ import annotations
 
 from typing import Any
 
-from django.db.models import Count, Exists, IntegerField, OuterRef, Q, QuerySet, Subquery, Value
+from django.db.models import Count, Exists, IntegerField, Min, OuterRef, Q, QuerySet, Subquery, Value
 from django.db.models.functions import Coalesce
 
+from councils.municipalities.models import Municipality
 from meetings.cases.models import Case
 from meetings.decisions.models import FollowUp
 from meetings.ideas.models import Idea, IdeaQuerySet, IdeaSupport
@@ -53,6 +54,14 @@ def queue_of(user: Viewer) -> IdeaQuerySet:
     """What waits for an answer from this person, the oldest promise first."""
     waiting = answerable_by(user).waiting().select_related("municipality")
     return waiting.order_by("answer_due_on", "sent_at", "pk")
+
+
+def with_waiting_ideas(municipalities: QuerySet[Municipality]) -> QuerySet[Municipality]:
+    """Each with `ideas_waiting`, and `ideas_due_on`: the oldest promise."""
+    waiting = Q(ideas__state__in=[State.NEW, State.OPEN])
+    return municipalities.annotate(
+        ideas_waiting=Count("ideas", filter=waiting), ideas_due_on=Min("ideas__answer_due_on", filter=waiting)
+    )
 
 
 def possible_doubles(user: Viewer, idea: Idea) -> IdeaQuerySet:

@@ -12,19 +12,20 @@ from django.utils.translation import gettext as _
 from councils.boards.queries import Board, boards
 from councils.models import Municipality
 from meetings.decisions.queries import open_for
+from meetings.ideas.queries import with_waiting_ideas
 from meetings.models import Invitee, Meeting
 from umt_portal.access.roles import Name
 from umt_portal.accounts.models import User
 from umt_portal.design.dates import in_days, longdate
+from umt_portal.home import ideas_task
 from umt_portal.home.hearings_to_do import hearing_tasks
-from umt_portal.home.ideas_task import ideas_task
 from umt_portal.home.todo import Task
 
 
 def context(user: User) -> dict[str, Any]:
     """For a coordinator of more than one municipality, each has its part of the page."""
     own = Municipality.objects.filter(pk__in=user.roles.municipalities(Name.COORDINATOR))
-    found = boards(own)
+    found = boards(with_waiting_ideas(own))
     invitees = list(_invitees(own))
     return {
         "boards": found,
@@ -32,7 +33,7 @@ def context(user: User) -> dict[str, Any]:
         "invitees": [(invitee, _seat_in_car(invitee)) for invitee in invitees],
         "unanswered": sum(not invitee.answer for invitee in invitees),
         "tasks": [
-            *ideas_task(user),
+            *ideas_task.of_municipalities(board.municipality for board in found),
             *hearing_tasks(user),
             *(task for board in found for task in _tasks(board)),
         ],

@@ -15,8 +15,8 @@ from meetings.models import Decision, Meeting
 from meetings.schedule.queries import year_figures
 from umt_portal.accounts.models import User
 from umt_portal.design.dates import in_days
+from umt_portal.home import ideas_task
 from umt_portal.home.hearings_to_do import hearing_tasks
-from umt_portal.home.ideas_task import ideas_task
 from umt_portal.home.todo import Task
 from umt_portal.notices.models import Delivery
 from umt_portal.reports.queries import FACTORS, barometer
@@ -27,7 +27,7 @@ MEETINGS_SHOWN = 6
 def context(user: User) -> dict[str, Any]:
     late, meetings, region = list(overdue()), list(_meetings()), barometer()
     return {
-        "tasks": [*_tasks(late), *ideas_task(user), *hearing_tasks(user)],
+        "tasks": [*_tasks(late), *ideas_task.of_region(), *hearing_tasks(user)],
         "meetings": meetings,
         "unanswered": sum(meeting.unanswered for meeting in meetings if meeting.is_called),
         "barometer": region,

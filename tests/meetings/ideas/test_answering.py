@@ -1,5 +1,7 @@
 """Those who answer: show, put together, take up, answer, refuse, open again. The sender hears of all of it."""
 
+from datetime import timedelta
+
 import pytest
 from django.core.exceptions import ValidationError
 
@@ -9,7 +11,8 @@ from meetings.ideas.answering import answer_idea, merge_ideas, refuse_idea, reop
 from meetings.ideas.answering_forms import beginning
 from meetings.ideas.queries import with_support
 from meetings.models import Idea
-from tests.meetings.ideas.world import ANSWER, SENDER, a_shown_idea, an_idea
+from tests.meetings.ideas.world import ANSWER, SENDER, a_shown_idea, an_idea, mine
+from tests.people import today
 from umt_portal.models import Message
 from umt_portal.notices.rendering import rendered
 
@@ -190,6 +193,15 @@ def test_two_put_together_share_support_answer_and_news(client, bardu, coordinat
         assert told(idea)[-1] == "answered"
 
 
+def test_an_idea_nobody_is_shown_is_not_named_to_another_sender(client, bardu, coordinator):
+    idea, secret = an_idea(bardu), an_idea(bardu, "Hemmelig tittel")
+    merge_ideas(idea=idea, into=secret, by=coordinator)
+
+    assert "slått de to innspillene sammen" in last_mail()
+    assert "Hemmelig" not in last_mail()
+    assert "Hemmelig" not in client.get(mine(idea)).content.decode()
+
+
 def test_the_doubles_offered_are_ones_own_and_those_everyone_may_read(
     client, bardu, senja, coordinator, other_coordinator
 ):
@@ -240,6 +252,14 @@ def test_everything_but_a_case_can_be_undone(client, bardu, umt, coordinator):
     with pytest.raises(ValidationError) as no:
         reopen_idea(idea=target, by=coordinator)
     assert no.value.code == "not_ended"
+
+
+def test_a_promise_that_has_passed_is_made_anew_when_it_is_opened_again(bardu, coordinator):
+    idea = an_idea(bardu)
+    refuse_idea(idea=idea, reason="Nei.", by=coordinator)
+    Idea.objects.filter(pk=idea.pk).update(answer_due_on=today() - timedelta(days=1))
+
+    assert reopen_idea(idea=idea, by=coordinator).answer_due_on == today() + timedelta(days=14)
 
 
 def test_an_answer_is_given_once(bardu, coordinator):

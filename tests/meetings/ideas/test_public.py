@@ -3,6 +3,7 @@
 import threading
 
 import pytest
+from auditlog.models import LogEntry
 from django.db import IntegrityError, connection, transaction
 from django.test import Client
 
@@ -58,6 +59,26 @@ def test_nothing_about_the_sender_stands_anywhere(client, bardu, umt, coordinato
             assert SENDER not in text, path
             assert str(idea.key) not in text, path
             assert moment not in text, path
+
+
+@pytest.mark.parametrize(
+    ("who", "sees"),
+    [("coordinator", True), ("secretariat", True), ("other_coordinator", False)],
+)
+def test_the_log_of_what_was_sent_names_the_sender_to_those_who_answer_alone(
+    client, request, bardu, who, sees
+):
+    an_idea(bardu)
+    client.force_login(request.getfixturevalue(who))
+
+    assert (SENDER in client.get("/varsler/logg/").content.decode()) is sees
+
+
+def test_the_record_of_changes_masks_the_address(bardu, coordinator):
+    a_shown_idea(bardu, coordinator)
+
+    assert LogEntry.objects.filter(content_type__model="idea").count() == 2
+    assert SENDER not in repr(list(LogEntry.objects.values()))
 
 
 def test_public_ideas_are_found_by_search_and_others_are_not(client, bardu, coordinator):
