@@ -24,15 +24,15 @@ def add_hearing_papers(
     """Attach documents to a hearing: all of them, or none.
 
     Raises:
-        ValidationError: `too_many`, and those of `uploads.check`: `empty`, `too_large`, `wrong_type`.
+        ValidationError: `too_many`, and those of `uploads.kept`.
     """
     hearing = Hearing.objects.select_for_update(of=("self",)).get(pk=hearing.pk)
     files = list(files)
     if hearing.papers.count() + len(files) > MOST_PAPERS:
         too_many = _("A hearing can have %(most)d documents. Remove one first.") % {"most": MOST_PAPERS}
         raise ValidationError({"upload": ValidationError(too_many, code="too_many")})
-    types = [uploads.check(file) for file in files]  # before the first of them is on the disk
-    return [_kept(hearing, file, kind, by) for file, kind in zip(files, types, strict=True)]
+    kept = [uploads.kept(file) for file in files]  # before the first of them is on the disk
+    return [HearingPaper.objects.create(hearing=hearing, added_by=by, **fields) for fields in kept]
 
 
 @action
@@ -41,15 +41,3 @@ def remove_hearing_paper(*, paper: HearingPaper, by: User | None) -> None:
     stored, name = paper.file.storage, str(paper.file.name)
     paper.delete()
     transaction.on_commit(lambda: stored.delete(name))
-
-
-def _kept(hearing: Hearing, file: UploadedFile, content_type: str, by: User | None) -> HearingPaper:
-    return HearingPaper.objects.create(
-        hearing=hearing,
-        file=file,
-        name=uploads.clean_name(file.name or "", content_type),
-        content_type=content_type,
-        size=file.size or 0,
-        sha256=uploads.checksum(file),
-        added_by=by,
-    )
