@@ -16,7 +16,8 @@ from django.views.decorators.http import require_POST
 from django.views.generic import DetailView, ListView
 
 from meetings.cases.models import Case
-from meetings.ideas import answering, forms, permissions, queries
+from meetings.ideas import answering, permissions, queries
+from meetings.ideas import answering_forms as forms
 from meetings.ideas.models import Idea
 from umt_portal.access.views import ActionView, refusal_as_message, refuse_unless
 from umt_portal.plain.views import PlainCheckMixin
@@ -37,7 +38,7 @@ class Queue(ListView):
         return super().dispatch(request, *args, **kwargs)
 
     def get_queryset(self) -> QuerySet[Idea]:
-        return queries.queue_of(self.request.user).with_support()
+        return queries.with_support(queries.queue_of(self.request.user))
 
     def get_context_data(self, **kwargs: Any) -> dict[str, Any]:
         mine = permissions.answerable_by(self.request.user)
@@ -54,7 +55,7 @@ class Handle(DetailView):
     context_object_name = "idea"
 
     def get_queryset(self) -> QuerySet[Idea]:
-        ideas = permissions.answerable_by(self.request.user).with_support()
+        ideas = queries.with_support(permissions.answerable_by(self.request.user))
         return ideas.select_related("municipality", "case__body", "merged_into", "handled_by")
 
     def get_context_data(self, **kwargs: Any) -> dict[str, Any]:

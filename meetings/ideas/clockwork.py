@@ -51,9 +51,9 @@ def note_ends(*, on: date | None = None, by: None) -> None:
     """The day from which nothing more will happen to a case, or to the idea that one was put together with."""
     today = on or timezone.localdate()
     for idea in Idea.objects.filter(state=State.TAKEN).select_related("case"):
-        _note(idea, (idea.ended_on or today) if is_over(idea.case) else None)
+        _note(idea, (idea.ended_on or today) if idea.case and is_over(idea.case) else None)
     for idea in Idea.objects.filter(state=State.MERGED).select_related("merged_into"):
-        _note(idea, idea.merged_into.ended_on)
+        _note(idea, idea.merged_into.ended_on if idea.merged_into else None)
 
 
 def _note(idea: Idea, day: date | None) -> None:

@@ -15,11 +15,12 @@ from django.utils.translation import gettext_lazy
 from django.views.generic import TemplateView
 
 from meetings.decisions.verdict_views import question_to
-from meetings.ideas import actions
+from meetings.ideas import actions, spam
 from meetings.ideas.forms import AddressForm
 from meetings.ideas.messages import LINK_PURPOSE
 from meetings.ideas.models import Idea
 from meetings.ideas.progress import progress_of
+from umt_portal.access.limits import address_of
 from umt_portal.access.links import Target
 from umt_portal.access.views import ActionView, SignedLinkMixin
 
@@ -77,6 +78,8 @@ class MineAddress(MineMixin, ActionView):
         return super().get_form_kwargs() | {"cancel": self.own_path}
 
     def act(self, form: AddressForm) -> Idea:
+        spam.count_mail(form.cleaned_data["email"], field="email")
+        spam.count_sending(address_of(self.request))
         return actions.change_address(idea=self.object, email=form.cleaned_data["email"], by=None)
 
     def get_success_url(self) -> str:

@@ -8,8 +8,7 @@ from datetime import date
 
 from django.conf import settings
 from django.db import models
-from django.db.models import Exists, OuterRef, Q, QuerySet, Value
-from django.db.models.functions import Coalesce
+from django.db.models import Q
 from django.urls import reverse
 from django.utils import timezone
 from django.utils.translation import gettext, pgettext_lazy
@@ -29,24 +28,6 @@ class IdeaQuerySet(models.QuerySet["Idea"]):
 
     def overdue(self, on: date | None = None) -> IdeaQuerySet:
         return self.waiting().filter(answer_due_on__lt=on or timezone.localdate())
-
-    def with_support(self, supporter: str = "") -> IdeaQuerySet:
-        """Each with `support`, `doubles` (ideas merged into it), and `is_supported` by this one."""
-        family = Q(idea=OuterRef("pk")) | Q(idea__merged_into=OuterRef("pk"))
-        theirs = IdeaSupport.objects.filter(family)
-        return self.annotate(
-            support=_count(theirs, "supporter"),
-            doubles=_count(Idea.objects.filter(merged_into=OuterRef("pk")), "pk"),
-            is_supported=Exists(theirs.filter(supporter=supporter)) if supporter else Value(False),
-        )
-
-
-def _count(rows: QuerySet, of: str) -> Coalesce:
-    """How many different ones a subquery finds."""
-    counted = (
-        rows.order_by().annotate(_one=Value(1)).values("_one").annotate(_n=models.Count(of, distinct=True))
-    )
-    return Coalesce(models.Subquery(counted.values("_n"), output_field=models.IntegerField()), 0)
 
 
 class Idea(models.Model):

@@ -2,18 +2,34 @@
 
 from __future__ import annotations
 
-from datetime import date
 from typing import Any
 
-from django.db.models import Q, QuerySet
+from django.db.models import Count, Exists, IntegerField, OuterRef, Q, QuerySet, Subquery, Value
+from django.db.models.functions import Coalesce
 
 from meetings.cases.models import Case
 from meetings.decisions.models import FollowUp
-from meetings.ideas.models import Idea, IdeaQuerySet
+from meetings.ideas.models import Idea, IdeaQuerySet, IdeaSupport
 from meetings.ideas.permissions import Viewer, answerable_by
 
 ORDERS: dict[str, tuple[str, ...]] = {"": ("-sent_at", "-pk"), "support": ("-support", "-sent_at", "-pk")}
 State = Idea.State
+
+
+def with_support(ideas: IdeaQuerySet, supporter: str = "") -> IdeaQuerySet:
+    """Each with `support`, `doubles` (ideas put together with it), and `is_supported` by this one."""
+    theirs = IdeaSupport.objects.filter(Q(idea=OuterRef("pk")) | Q(idea__merged_into=OuterRef("pk")))
+    return ideas.annotate(
+        support=_count(theirs, "supporter"),
+        doubles=_count(Idea.objects.filter(merged_into=OuterRef("pk")), "pk"),
+        is_supported=Exists(theirs.filter(supporter=supporter)) if supporter else Value(False),
+    )
+
+
+def _count(rows: QuerySet[Any], of: str) -> Coalesce:
+    """How many different ones a subquery finds."""
+    counted = rows.order_by().annotate(_one=Value(1)).values("_one").annotate(_n=Count(of, distinct=True))
+    return Coalesce(Subquery(counted.values("_n"), output_field=IntegerField()), 0)
 
 
 def search(ideas: IdeaQuerySet, text: str) -> IdeaQuerySet:
@@ -76,7 +92,3 @@ def is_over(case: Case) -> bool:
         return False
     ended = [FollowUp.State.DONE, FollowUp.State.DROPPED]
     return not FollowUp.objects.filter(decision__case__in=cases).exclude(state__in=ended).exists()
-
-
-def ended_before(day: date) -> QuerySet[Idea]:
-    return Idea.objects.filter(ended_on__lt=day)

@@ -63,5 +63,31 @@ def read(token: str) -> Opened:
     return opened
 
 
+def count_sending(address: str) -> None:
+    """One more from this address.
+
+    Raises:
+        ValidationError: `too_many`.
+    """
+    if not SENT.count(address):
+        _refuse(
+            _(
+                "Many ideas have come from where you are in the last hour. Keep the page open, and send it later."
+            ),
+            "too_many",
+        )
+
+
+def count_mail(email: str, *, field: str) -> None:
+    """One more receipt to this e-mail address, which anyone may have written.
+
+    Raises:
+        ValidationError: `too_many`, at the field.
+    """
+    if email and not TO_ADDRESS.count(email):
+        words = _("Many ideas have been sent with this address today. Leave it empty, or try again tomorrow.")
+        raise ValidationError({field: ValidationError(words, code="too_many")})
+
+
 def _refuse(words: object, code: str) -> NoReturn:
     raise ValidationError(str(words), code=code)

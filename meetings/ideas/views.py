@@ -6,7 +6,6 @@ from typing import Any
 
 from django.contrib import messages
 from django.contrib.auth.decorators import login_not_required
-from django.core.exceptions import ValidationError
 from django.db.models import QuerySet
 from django.http import HttpRequest, HttpResponse, HttpResponseBase
 from django.shortcuts import get_object_or_404, redirect, render
@@ -46,7 +45,9 @@ class IdeaList(ListView):
         return self.form.cleaned_data if self.form.is_valid() else {}
 
     def get_queryset(self) -> QuerySet[Idea]:
-        shown = permissions.visible_to(self.request.user).with_support(browsers.supporter(self.request))
+        shown = queries.with_support(
+            permissions.visible_to(self.request.user), browsers.supporter(self.request)
+        )
         return queries.found(shown, self.wish).select_related("municipality")
 
     def get_context_data(self, **kwargs: Any) -> dict[str, Any]:
@@ -72,7 +73,9 @@ class IdeaPage(DetailView):
         return super().get(request, *args, **kwargs)
 
     def get_queryset(self) -> QuerySet[Idea]:
-        shown = permissions.visible_to(self.request.user).with_support(browsers.supporter(self.request))
+        shown = queries.with_support(
+            permissions.visible_to(self.request.user), browsers.supporter(self.request)
+        )
         return shown.select_related("municipality", "case__body")
 
     def get_context_data(self, **kwargs: Any) -> dict[str, Any]:
@@ -129,21 +132,10 @@ class NewIdea(ActionView):
 
     def act(self, form: IdeaForm) -> Idea:
         opened = spam.read(form.cleaned_data["token"])
-        self._refuse_many(form.cleaned_data["sender_email"])
+        spam.count_sending(address_of(self.request))
+        spam.count_mail(form.cleaned_data["sender_email"], field="sender_email")
         language = get_language() or "nb"
         return actions.send_idea(key=opened.key, language=language, by=None, **form.details())
-
-    def _refuse_many(self, email: str) -> None:
-        if not spam.SENT.count(address_of(self.request)):
-            words = _(
-                "Many ideas have come from where you are in the last hour. Keep the page open, and send it later."
-            )
-            raise ValidationError(words, code="too_many")
-        if email and not spam.TO_ADDRESS.count(email):
-            words = _(
-                "Many ideas have been sent with this address today. Leave it empty, or try again tomorrow."
-            )
-            raise ValidationError({"sender_email": ValidationError(words, code="too_many")})
 
     def form_invalid(self, form: IdeaForm) -> HttpResponse:
         """A form that is used, forged or too old is given anew, with all that was written."""

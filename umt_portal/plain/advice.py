@@ -123,7 +123,7 @@ def _of_the_whole(found: Advice) -> list[Tip]:
             "The text has %(count)d words. Say the most important first, and leave out what can be left out."
         )
         tips.append(Tip(words % {"count": found.words}))
-    if found.words >= FEW and found.average > LONG_AVERAGE:
+    if found.sentences > 1 and found.average > LONG_AVERAGE:
         words = _("A sentence has %(count)d words on average. Write shorter sentences.")
         tips.append(Tip(words % {"count": round(found.average)}))
     if found.words >= FEW and found.lix >= HARD_LIX and found.long_words:

@@ -6,7 +6,8 @@ from django.core.exceptions import ValidationError
 from meetings.cases.models import Case
 from meetings.ideas.actions import support_idea
 from meetings.ideas.answering import answer_idea, merge_ideas, refuse_idea, reopen_idea, show_idea, take_up
-from meetings.ideas.forms import beginning
+from meetings.ideas.answering_forms import beginning
+from meetings.ideas.queries import with_support
 from meetings.models import Idea
 from tests.meetings.ideas.world import ANSWER, SENDER, a_shown_idea, an_idea
 from umt_portal.models import Message
@@ -177,7 +178,7 @@ def test_two_put_together_share_support_answer_and_news(client, bardu, coordinat
         support_idea(idea=idea, supporter=supporter, by=None)
     merge_ideas(idea=double, into=target, by=coordinator)
 
-    counted = Idea.objects.with_support("c").get(pk=target.pk)
+    counted = with_support(Idea.objects.all(), "c").get(pk=target.pk)
     assert (counted.support, counted.doubles, counted.is_supported) == (3, 2, True)
     third.refresh_from_db()
     assert third.merged_into == target

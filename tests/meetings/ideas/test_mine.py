@@ -10,6 +10,7 @@ from auditlog.models import LogEntry
 from django.core.exceptions import ValidationError
 from django.utils import timezone
 
+from meetings.ideas import spam
 from meetings.ideas.actions import change_address, support_idea, withdraw_idea
 from meetings.ideas.answering import answer_idea, merge_ideas, take_up
 from meetings.models import Case, Idea, IdeaSupport
@@ -141,6 +142,15 @@ def test_without_an_address_nothing_remembers_it(client, idea):
     assert idea.sender_email == ""
     assert not Message.objects.exists()
     assert SENDER not in repr(list(LogEntry.objects.values()))
+
+
+def test_the_form_for_an_address_fills_nobodys_inbox(client, idea):
+    for _sent in range(spam.TO_ADDRESS.most):
+        assert client.post(mine(idea, "e-post/"), {"email": "offer@example.org"}).status_code == 302
+    refused = client.post(mine(idea, "e-post/"), {"email": "offer@example.org"})
+
+    assert refused.status_code == 422
+    assert Message.objects.filter(address="offer@example.org").count() == 1
 
 
 def test_a_wrong_address_is_told_at_the_field(client, idea):

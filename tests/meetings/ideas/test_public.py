@@ -9,6 +9,7 @@ from django.test import Client
 from meetings.ideas import spam
 from meetings.ideas.actions import support_idea
 from meetings.ideas.answering import take_up
+from meetings.ideas.queries import with_support
 from meetings.models import Idea, IdeaSupport
 from tests.meetings.ideas.world import SENDER, a_shown_idea, an_idea
 
@@ -19,7 +20,7 @@ def idea(bardu, coordinator):
 
 
 def counted(idea):
-    return Idea.objects.with_support().get(pk=idea.pk).support
+    return with_support(Idea.objects.all()).get(pk=idea.pk).support
 
 
 def test_the_list_holds_what_is_shown_and_can_be_narrowed(
