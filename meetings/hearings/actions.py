@@ -93,14 +93,16 @@ def mark_sent(*, hearing: Hearing, by: User) -> Hearing:
 
 @action
 def tell_outcome(*, hearing: Hearing, outcome: str, text: str, by_text: str, by: User | None) -> Hearing:
-    """What became of the statement: by the sender's link, or by the one who keeps the hearing. It may be corrected.
+    """What became of the statement: by the sender's link, once, or by the one who keeps the hearing, who may also correct it.
 
     Raises:
-        ValidationError: `not_sent`, `unknown_outcome`, `is_empty`.
+        ValidationError: `not_sent`, `told_already`, `unknown_outcome`, `is_empty`.
     """
     hearing = locked(hearing)
     if not hearing.is_sent:
         raise ValidationError(_("No statement is sent yet."), code="not_sent")
+    if by is None and hearing.outcome:
+        raise ValidationError(_("Thank you, but this is already told."), code="told_already")
     if outcome not in Hearing.Outcome.values:
         raise ValidationError({"outcome": ValidationError(_("Choose one."), code="unknown_outcome")})
     if not text.strip():

@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import Any
 
 from django.contrib import messages
-from django.http import HttpRequest, HttpResponse
+from django.http import FileResponse, HttpRequest, HttpResponse, HttpResponseBase
 from django.shortcuts import get_object_or_404, redirect
 from django.urls import reverse
 from django.utils import timezone
@@ -27,6 +27,8 @@ from umt_portal.access.views import ActionView, SignedLinkMixin, refusal_as_mess
 from umt_portal.notices.addresses import absolute
 from umt_portal.notices.models import Message
 from umt_portal.plain.views import PlainCheckMixin
+
+PDF = "application/pdf"
 
 
 class Door(SignedLinkMixin, ActionView):
@@ -71,6 +73,12 @@ class SenderPage(SignedLinkMixin, PlainCheckMixin, ActionView):
         rows = Hearing.objects.select_related("municipality", "case__body", "statement")
         return rows.filter(pk=target.pk, key=target.version).first()
 
+    def get(self, request: HttpRequest, *args: Any, **kwargs: Any) -> HttpResponseBase:
+        """`?pdf` is the statement as it was fixed, also when the case is not for everyone."""
+        if "pdf" in request.GET and self.object.is_sent:
+            return FileResponse(self.object.statement.pdf.open(), content_type=PDF, filename="uttalelse.pdf")
+        return super().get(request, *args, **kwargs)
+
     def get_initial(self) -> dict[str, Any]:
         return {"by_text": self.object.sender_name or self.object.sender_office}
 
@@ -84,7 +92,6 @@ class SenderPage(SignedLinkMixin, PlainCheckMixin, ActionView):
             steps=timeline(hearing),
             statement=statement,
             paragraphs=statement.paragraphs.standing() if statement else [],
-            token=self.kwargs["token"],
             **kwargs,
         )
 

@@ -41,11 +41,12 @@ def register_hearing(
     due_on, decides_on.
 
     Raises:
-        ValidationError: `deadline_before_received`, `too_many_today`, `no_youth_body`, and those of papers.
+        ValidationError: `deadline_before_received`, `too_many_today`, `registered_already`, `no_youth_body`, and those of papers.
     """
     check_dates(details["received_on"], details["due_on"])
     if by is None:
         _refuse_many(municipality)
+        _refuse_twice(municipality, details)
     wanted = number(Key.HEARING_DAYS, details["received_on"])
     hearing = Hearing.objects.create(
         municipality=municipality, days_wanted=wanted, registered_by=by, **details
@@ -101,3 +102,13 @@ def _refuse_many(municipality: Municipality | None) -> None:
             "Many hearings are registered by this link today. Try again tomorrow, or write to the coordinator."
         )
         raise ValidationError(many, code="too_many_today")
+
+
+def _refuse_twice(municipality: Municipality | None, details: dict[str, Any]) -> None:
+    """A press too many sends nothing twice."""
+    same = {name: details[name] for name in ("title", "due_on", "sender_email")}
+    waiting = Hearing.objects.filter(municipality=municipality, state=Hearing.State.RECEIVED)
+    if waiting.filter(**same).exists():
+        raise ValidationError(
+            _("This is registered already. You need not do it again."), code="registered_already"
+        )

@@ -27,9 +27,4 @@ urlpatterns = [
     path("horinger/avsnitt/<int:pk>/kommentar/", views.WriteComment.as_view(), name="comment_new"),
     path("horinger/forslag/<int:pk>/avgjor/", views.change_decide, name="change_decide"),
     path("horinger/kommentar/<int:pk>/slett/", views.comment_remove, name="comment_remove"),
-    path(
-        "horinger/svar/<str:token>/uttalelse.pdf",
-        version_views.StatementByLink.as_view(),
-        name="statement_link",
-    ),
 ]

@@ -8,22 +8,19 @@ from django.contrib.auth.decorators import login_not_required
 from django.forms import Form
 from django.http import FileResponse, HttpRequest, HttpResponse
 from django.shortcuts import get_object_or_404, redirect
-from django.utils.decorators import method_decorator
 from django.utils.functional import cached_property
 from django.utils.translation import gettext_lazy
 from django.views.decorators.cache import never_cache
 from django.views.decorators.http import require_POST
-from django.views.generic import DetailView, View
+from django.views.generic import DetailView
 
-from meetings.hearings.doors import MAX_AGE
-from meetings.hearings.messages import SENDER, council_name
+from meetings.hearings.messages import council_name
 from meetings.statements import deciding, diff, permissions, queries
 from meetings.statements.documents import file_name
 from meetings.statements.models import Change, Statement, Version
 from meetings.statements.sending import send_statement
 from meetings.statements.views import seen_in, written_statement
-from umt_portal.access.links import Target
-from umt_portal.access.views import ActionView, SignedLinkMixin, refusal_as_message, refuse_unless
+from umt_portal.access.views import ActionView, refusal_as_message, refuse_unless
 
 PDF = "application/pdf"
 
@@ -118,23 +115,5 @@ class SendStatement(ActionView):
 def statement_pdf(request: HttpRequest, pk: int) -> FileResponse:
     """The fixed file, to those who see the hearing."""
     found = permissions.visible_to(request.user).select_related("hearing")
-    return as_pdf(get_object_or_404(found, hearing=pk))
-
-
-@method_decorator(never_cache, name="dispatch")
-class StatementByLink(SignedLinkMixin, View):
-    """The same file, for the office that asked."""
-
-    purpose = SENDER
-    max_age = MAX_AGE
-
-    def find(self, target: Target) -> Statement | None:
-        sent = Statement.objects.filter(sent_at__isnull=False).select_related("hearing")
-        return sent.filter(hearing=target.pk, hearing__key=target.version).first()
-
-    def get(self, request: HttpRequest, token: str) -> FileResponse:
-        return as_pdf(self.object)
-
-
-def as_pdf(statement: Statement) -> FileResponse:
+    statement = get_object_or_404(found, hearing=pk)
     return FileResponse(statement.pdf.open(), content_type=PDF, filename=file_name(statement))

@@ -18,9 +18,14 @@ from meetings.decisions.actions import record_decision
 from meetings.decisions.answers import answer_follow_up
 from meetings.decisions.follow_ups import send_follow_ups, withdraw_link
 from meetings.decisions.owners import Owner
+from meetings.hearings.actions import change_hearing
+from meetings.hearings.doors import open_door, shut_door
 from meetings.live.actions import open_meeting
 from meetings.live.wall_actions import share_wall, withdraw_wall
 from meetings.models import FollowUp, Meeting, Verdict
+from meetings.statements.actions import start_statement
+from meetings.statements.sending import send_statement
+from tests.meetings.hearings.world import a_hearing, details
 from tests.meetings.meeting_world import a_meeting, an_item, called
 from tests.people import a_young_person, seat_holder, today
 from umt_portal.access.links import token
@@ -110,6 +115,18 @@ class Scene:
         return Guardian.objects.create(young_person=self.delegate, **facts)
 
     @cached_property
+    def door(self) -> Any:
+        return open_door(municipality=self.bardu, by=self.secretariat)
+
+    @cached_property
+    def hearing(self) -> Any:
+        hearing = a_hearing(self.bardu, self.secretariat)
+        a_hearing(self.senja, self.secretariat, title="Skjult sak i Senja")
+        statement = start_statement(hearing=hearing, text="Vi vil.", by=self.secretariat)
+        send_statement(statement=statement, seen=1, by=self.secretariat)
+        return hearing
+
+    @cached_property
     def message(self) -> Message:
         facts = {"follow_up": str(self.follow_up.pk)}
         message = queue(to=self.delegate, kind="decision_answered", occasion="prove", facts=facts)
@@ -180,6 +197,13 @@ LINKS = [
          shows="nora.ny@example.org"),
     _guardian("consent_link", {"account": "yes", "name": "yes", "photo": "no", "ride": "yes"}),
     _guardian("consent_receipt", None),
+    Link("hearing_door", "hearing_door", lambda scene: (scene.door.pk, scene.door.key),
+         {name: value for name, value in details().items() if name != "received_on"},
+         lambda scene: shut_door(door=scene.door, by=scene.secretariat), lasts=365),
+    Link("hearing_sender", "hearing", lambda scene: (scene.hearing.pk, scene.hearing.key),
+         {"outcome": "followed", "text": "Det ble slik.", "by_text": "Oppvekst"},
+         lambda scene: change_hearing(hearing=scene.hearing, sender_email="ny@bardu.example", by=scene.secretariat),
+         lasts=365),
     Link("notice_unsubscribe", "notices.unsubscribe", lambda scene: (scene.message.pk, ""), {},
          lambda scene: scene.message.delete(), lasts=360),
 ]  # fmt: skip

@@ -83,7 +83,7 @@ def test_everyone_reads_it_on_the_page_of_the_hearing(client, sent, hearing):
 def test_before_it_is_sent_there_is_no_file(client, statement, hearing, secretariat):
     client.force_login(secretariat)
     assert client.get(f"/horinger/{hearing.pk}/uttalelse.pdf").status_code == 404
-    assert client.get(f"{sender_path(hearing)}uttalelse.pdf").status_code == 404
+    assert client.get(f"{sender_path(hearing)}?pdf")["Content-Type"].startswith("text/html")
     assert "Vi krever skolen." not in client.get(sender_path(hearing)).content.decode()
 
 
@@ -93,8 +93,8 @@ def test_the_office_reads_it_by_link_even_when_the_case_is_hidden(client, sent, 
     page = client.get(sender_path(hearing)).content.decode()
     assert "Vi krever skolen." in page
     assert "Daniel" not in page
-    assert pdf_of(client.get(f"{sender_path(hearing)}uttalelse.pdf")).pages
-    assert client.get(sender_path(hearing)[:-4] + "xxx/uttalelse.pdf").status_code == 404
+    assert pdf_of(client.get(f"{sender_path(hearing)}?pdf")).pages
+    assert client.get(sender_path(hearing)[:-4] + "xxx/?pdf").status_code == 404
 
 
 def test_it_is_sent_as_it_was_read_and_only_once(statement, coordinator):
