@@ -15,6 +15,14 @@ from tests.people import today
 from umt_portal.models import Message
 
 
+@pytest.fixture(autouse=True)
+def midday():
+    """A follower is told once a day, so the tests do not begin on either side of midnight."""
+    noon = timezone.localtime().replace(hour=12, minute=0, second=0, microsecond=0)
+    with time_machine.travel(noon):
+        yield
+
+
 @pytest.fixture
 def decide(umt, bardu, senja):
     """`decide("Kveldsbuss", theme="Buss")` → a public decision that Bardu and Senja are asked about."""
