@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from datetime import date, timedelta
 from typing import Any
 
-from django.db.models import Q, QuerySet
+from django.db.models import F, Q, QuerySet
 from django.utils import timezone
 from django.utils.translation import gettext as _
 
@@ -77,19 +77,14 @@ def meetings_before_deadline(hearing: Hearing) -> MeetingQuerySet:
     return ahead.filter(bodies__in=body, starts_at__date__lte=hearing.due_on).distinct()
 
 
-def to_take_in(kept: QuerySet[Hearing]) -> QuerySet[Hearing]:
-    return _by_deadline(kept.filter(state=State.RECEIVED))
-
-
-def near_deadline(kept: QuerySet[Hearing]) -> QuerySet[Hearing]:
-    """Open hearings that must be answered within two weeks, and those that should have been."""
-    return _by_deadline(kept.filter(state=State.OPEN, due_on__lte=timezone.localdate() + NEAR))
-
-
-def without_outcome(kept: QuerySet[Hearing]) -> QuerySet[Hearing]:
-    """Decided, and nobody has told what became of the statement."""
-    decided = kept.filter(state=State.SENT, outcome="", decides_on__lt=timezone.localdate())
-    return decided.select_related("municipality").order_by("decides_on", "pk")
+def waiting_for_keeper(kept: QuerySet[Hearing]) -> QuerySet[Hearing]:
+    """The nearest deadline first: to be taken in; open with a deadline within two weeks, or past it; and decided without a word of what became of it."""
+    today = timezone.localdate()
+    received = Q(state=State.RECEIVED)
+    near = Q(state=State.OPEN, due_on__lte=today + NEAR)
+    untold = Q(state=State.SENT, outcome="", decides_on__lt=today)
+    waiting = kept.filter(received | near | untold).select_related("municipality")
+    return waiting.order_by(F("ended_at").asc(nulls_first=True), "due_on", "pk")
 
 
 def with_steps(hearings: Iterable[Hearing]) -> list[Hearing]:
@@ -98,10 +93,6 @@ def with_steps(hearings: Iterable[Hearing]) -> list[Hearing]:
     for hearing in rows:
         hearing.step = next_step(hearing)
     return rows
-
-
-def _by_deadline(hearings: QuerySet[Hearing]) -> QuerySet[Hearing]:
-    return hearings.select_related("municipality").order_by("due_on", "pk")
 
 
 def placed_on(hearing: Hearing) -> Meeting | None:

@@ -12,15 +12,18 @@ from umt_portal.accounts.models import User
 from umt_portal.design.dates import in_days, longdate
 from umt_portal.home.todo import Task
 
-EACH = 3
+MOST = 6
 
 
 def hearing_tasks(user: User) -> list[Task]:
-    """Three queries."""
-    kept = kept_by(user)
-    tasks = [_take_in(hearing) for hearing in queries.to_take_in(kept)[:EACH]]
-    tasks += [_answer(hearing) for hearing in queries.near_deadline(kept)[:EACH]]
-    return tasks + [_ask(hearing) for hearing in queries.without_outcome(kept)[:EACH]]
+    """One query: what is nearest its deadline first, and last what nobody has told of."""
+    return [_waiting(hearing) for hearing in queries.waiting_for_keeper(kept_by(user))[:MOST]]
+
+
+def _waiting(hearing: Hearing) -> Task:
+    if hearing.is_received:
+        return _take_in(hearing)
+    return _ask(hearing) if hearing.is_sent else _answer(hearing)
 
 
 def writing_tasks(user: User) -> list[Task]:

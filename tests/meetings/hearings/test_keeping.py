@@ -13,6 +13,7 @@ from meetings.hearings.reminders import remind
 from meetings.hearings.tasks import remind_of_hearings
 from meetings.models import AgendaItem, Hearing
 from meetings.statements.actions import start_statement
+from meetings.statements.sending import send_statement
 from tests.meetings.hearings.world import EMAIL, a_hearing, moved, sender_path
 from tests.meetings.meeting_world import a_meeting
 from tests.people import today
@@ -78,8 +79,6 @@ def test_an_outcome_says_something(sent, what):
 
 @pytest.fixture
 def sent(hearing, coordinator):
-    from meetings.statements.sending import send_statement
-
     statement = start_statement(hearing=hearing, text="Vi vil beholde skolen.", by=coordinator)
     send_statement(statement=statement, seen=1, by=coordinator)
     hearing.refresh_from_db()
@@ -100,6 +99,15 @@ def test_the_sender_tells_what_became_of_it(client, sent, coordinator):
     assert message.person == coordinator
     assert "Skolen blir i tre år." in rendered(message).text
     assert "Skolen blir i tre år." in client.get(f"/horinger/{sent.pk}/").content.decode()
+
+
+def test_by_the_link_it_is_told_once_and_the_keeper_may_correct_it(sent, coordinator):
+    said = {"hearing": sent, "outcome": "followed", "text": "Ja.", "by_text": "Oppvekst"}
+    tell_outcome(by=None, **said)
+    with pytest.raises(ValidationError) as again:
+        tell_outcome(by=None, **(said | {"outcome": "partly"}))
+    assert again.value.code == "told_already"
+    assert tell_outcome(by=coordinator, **(said | {"outcome": "partly"})).outcome == "partly"
 
 
 def test_keepers_are_reminded_once_at_each_stage(hearing, coordinator, secretariat, other_coordinator):

@@ -3,14 +3,16 @@
 from datetime import timedelta
 
 import pytest
+from auditlog.models import LogEntry
 from django.core.exceptions import ValidationError
 
-from meetings.hearings.registering import MOST_A_DAY, accept_hearing, decline_hearing
+from meetings.hearings.registering import MOST_A_DAY, accept_hearing, decline_hearing, register_hearing
 from meetings.models import Case, Hearing
 from tests.meetings.cases.world import a_file
 from tests.meetings.hearings.world import EMAIL, a_hearing, details
 from tests.people import today
 from umt_portal.models import Message
+from umt_portal.notices.kinds import may_get
 from umt_portal.notices.rendering import rendered
 
 
@@ -40,8 +42,6 @@ def test_by_the_link_it_waits_and_those_who_take_it_in_are_told(
 
 def test_the_message_is_not_for_one_who_no_longer_coordinates(waiting, coordinator):
     message = Message.objects.get(person=coordinator)
-    from umt_portal.notices.kinds import may_get
-
     assert may_get(message)
     coordinator.coordinator_posts.update(ends_on=today() - timedelta(days=1))
     assert not may_get(Message.objects.get(pk=message.pk))
@@ -92,8 +92,6 @@ def test_without_a_youth_body_nothing_is_written(bardu, coordinator):
 
 
 def test_a_wrong_paper_takes_the_hearing_with_it(bardu, umt, coordinator):
-    from meetings.hearings.registering import register_hearing
-
     with pytest.raises(ValidationError):
         register_hearing(
             municipality=bardu, uploads=[a_file("virus.exe", b"MZ\0\0")], by=coordinator, **details()
@@ -108,6 +106,14 @@ def test_one_link_registers_so_many_in_a_day(bardu, senja, umt):
         a_hearing(bardu, None)
     assert many.value.code == "too_many_today"
     assert a_hearing(senja, None).is_received
+
+
+def test_a_press_too_many_sends_nothing_twice(bardu, umt):
+    a_hearing(bardu, None)
+    with pytest.raises(ValidationError) as again:
+        a_hearing(bardu, None)
+    assert again.value.code == "registered_already"
+    assert Hearing.objects.count() == 1
 
 
 def test_registering_in_the_browser(client, bardu, senja, umt, coordinator):
@@ -139,7 +145,5 @@ def test_only_the_secretariat_registers_for_the_region(client, bardu, umt, coord
 
 
 def test_the_audit_log_hides_the_address(bardu, umt, coordinator):
-    from auditlog.models import LogEntry
-
     a_hearing(bardu, coordinator)
     assert EMAIL not in str(list(LogEntry.objects.values_list("changes", flat=True)))
