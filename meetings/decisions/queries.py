@@ -78,7 +78,9 @@ def search(decisions: QuerySet[Decision], words: str) -> QuerySet[Decision]:
         if connection.vendor == "postgresql":
             inside |= Q(words=SearchQuery(word, config="norwegian"))
         hits = hits.filter(inside)
-    return decisions.filter(pk__in=hits.values("pk"))
+    return decisions.filter(
+        pk__in=list(hits.values_list("pk", flat=True))
+    )  # the texts are read once, not in each join
 
 
 def found(decisions: QuerySet[Decision], wish: dict) -> QuerySet[Decision]:
