@@ -11,7 +11,7 @@ from dataclasses import dataclass
 from datetime import date
 from typing import Any
 
-from django.db.models import Exists, F, Min, OuterRef, Q, QuerySet
+from django.db.models import CharField, Exists, F, OuterRef, Q, QuerySet, Value
 from django.utils import timezone
 from django.utils.translation import gettext as _
 
@@ -35,10 +35,13 @@ class NextStep:
 
 @dataclass(frozen=True)
 class Known:
-    """What the steps of many cases follow from, by the key of the case: three queries."""
+    """What the steps of many cases follow from, by the key of the case: two queries.
+
+    `questions` holds who answers and by when, of the question that waits for the nearest date.
+    """
 
     meetings: dict[int, Meeting]
-    questions: dict[int, Question]
+    questions: dict[int, tuple[str, date]]
     answers_by: dict[int, date]
 
 
@@ -84,7 +87,8 @@ def _waiting(case: Case, known: Known) -> NextStep:
     if case.pk in known.answers_by:
         return NextStep(_("Those who were asked answer the decision"), known.answers_by[case.pk])
     if question := known.questions.get(case.pk):
-        return NextStep(_("%(who)s answers a question") % {"who": question.handler_name}, question.due_on)
+        who, due_on = question
+        return NextStep(_("%(who)s answers a question") % {"who": who}, due_on)
     if case.is_open:
         return NextStep(_("Waits for a place on an agenda"))
     return NextStep(_("Decided. No more steps are planned."), is_over=True)
@@ -109,10 +113,21 @@ def _unanswered(**which: Any) -> QuerySet[Case]:
 
 def _known(keys: list[int]) -> Known:
     coming = _coming(agenda__case__in=keys).annotate(of=F("agenda__case")).order_by("-starts_at")
-    asked = Question.objects.filter(case__in=keys, answered_at=None).order_by("-due_on")
-    due = _unanswered(pk__in=keys).order_by().values_list("pk")
-    return Known(
-        {meeting.of: meeting for meeting in coming},  # the first to come is written last
-        {question.case_id: question for question in asked},
-        dict(due.annotate(due=Min("decisions__follow_ups__due_on"))),
-    )
+    questions: dict[int, tuple[str, date]] = {}
+    answers_by: dict[int, date] = {}
+    for key, due_on, who in sorted(_waited_for(keys), key=lambda row: row[1], reverse=True):
+        if who:
+            questions[key] = (who, due_on)  # the nearest is written last
+        else:
+            answers_by[key] = due_on
+    # the first to come is written last
+    return Known({meeting.of: meeting for meeting in coming}, questions, answers_by)
+
+
+def _waited_for(keys: list[int]) -> Iterable[tuple[int, date, str]]:
+    """Rows of case, date, and the office that answers a question; of a decision it is empty."""
+    asked = Question.objects.filter(case__in=keys, answered_at=None).order_by()
+    due = _unanswered(pk__in=keys).order_by()
+    nobody = Value("", output_field=CharField())
+    rows = asked.values_list("case_id", "due_on", "handler_name")
+    return rows.union(due.values_list("pk", "decisions__follow_ups__due_on", nobody), all=True)

