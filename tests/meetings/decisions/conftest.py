@@ -1,12 +1,21 @@
 from datetime import timedelta
 
 import pytest
+import time_machine
+from django.utils import timezone
 
 from meetings.decisions.actions import record_decision
 from meetings.decisions.follow_ups import send_follow_ups
 from meetings.decisions.owners import Owner
 from tests.meetings.meeting_world import a_meeting, an_item
 from tests.people import a_young_person, today
+
+
+@pytest.fixture
+def same_second():
+    """A signed link carries the second it was made in."""
+    with time_machine.travel(timezone.now(), tick=False):
+        yield
 
 
 @pytest.fixture

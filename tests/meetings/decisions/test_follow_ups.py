@@ -19,7 +19,7 @@ from umt_portal.models import Message
 from umt_portal.notices.rendering import rendered
 
 
-def test_each_municipality_is_asked_the_mayor_when_nobody_else_is_named(sent, mayor, in_senja):
+def test_each_municipality_is_asked_the_mayor_when_nobody_else_is_named(sent, mayor, in_senja, same_second):
     mails = {message.receiver: message for message in Message.objects.filter(kind="decision_request")}
 
     assert set(mails) == {f"person:{mayor.pk}", "mail:sigrun@senja.example"}

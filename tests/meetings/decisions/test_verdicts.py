@@ -24,7 +24,7 @@ def done(in_senja):
     return in_senja
 
 
-def test_the_one_who_raised_it_is_asked_by_a_link_also_after_their_term(client, done, raiser):
+def test_the_one_who_raised_it_is_asked_by_a_link_also_after_their_term(client, done, raiser, same_second):
     told = Message.objects.get(kind="did_it_happen")
     assert told.person == raiser
     verdict = Verdict.objects.get()
@@ -107,7 +107,9 @@ def test_a_phone_number_in_the_comment_is_refused_and_nothing_is_lost(client, do
     assert FollowUp.objects.get(pk=done.pk).is_done
 
 
-def test_the_card_is_on_the_page_of_the_one_who_raised_it_and_nobody_else(client, done, raiser, delegate):
+def test_the_card_is_on_the_page_of_the_one_who_raised_it_and_nobody_else(
+    client, done, raiser, delegate, same_second
+):
     page = f"/vedtak/{done.decision_id}/"
     client.force_login(delegate)
     assert "Ble det gjort?" not in client.get(page).content.decode()
