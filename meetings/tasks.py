@@ -4,7 +4,7 @@ from meetings.agenda.tasks import remind_of_papers
 from meetings.attendance.tasks import forget_food_needs, pass_over_late_deputies, remind_unanswered
 from meetings.cases.tasks import remind_case_handlers
 from meetings.confirmations.tasks import thank_for_coming
-from meetings.decisions.tasks import chase_answers
+from meetings.decisions.tasks import chase_answers, remind_us
 from meetings.hearings.tasks import remind_of_hearings
 from meetings.ideas.tasks import forget_senders_of_ideas, remind_of_ideas
 from meetings.live.tasks import forget_receipts, forget_speakers
@@ -33,6 +33,7 @@ __all__ = [
     "remind_of_papers",
     "remind_of_rides",
     "remind_unanswered",
+    "remind_us",
     "send_notices_at_set_times",
     "tell_followers",
     "thank_for_coming",

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
+from datetime import timedelta
 from typing import Any
 
 from django.core.exceptions import ValidationError
@@ -15,12 +16,14 @@ from meetings.decisions import messages, verdicts
 from meetings.decisions.extensions import go_on
 from meetings.decisions.log import Kind, announce, locked, note
 from meetings.decisions.models import FollowUp, FollowUpEvent
+from meetings.decisions.owners import mayor_of
 from meetings.decisions.papers import acceptable, keep_papers
 from umt_portal.accounts.models import User
 from umt_portal.audit.actions import action
 
 Answer, Reply, State = FollowUpEvent.Answer, FollowUp.Reply, FollowUp.State
 
+MOST_ANSWERS = 10  # in a day, without an account
 MEANS = {
     Answer.YES: (Reply.YES, State.NOT_STARTED),
     Answer.STARTED: (Reply.YES, State.UNDER_WAY),
@@ -50,11 +53,14 @@ def answer_follow_up(
         by_text: who answers, when they have no account.
 
     Raises:
-        ValidationError: `not_sent`, `answered_already` (looking at it, after an answer), `say_why` (a no), and those
+        ValidationError: `not_sent`, `answered_already` (looking at it, after an answer), `say_why` (a no),
+            `too_many_today` (without an account, more than ten in a day), and those
             of `papers.acceptable`.
     """
     follow_up = locked(follow_up)
     _check(follow_up, answer, text)
+    if by is None:
+        _refuse_many(follow_up)
     is_held = by is None and not is_known(follow_up, by_text)
     papers = acceptable(uploads)
     if _is_said_already(follow_up, answer, text, papers, is_held=is_held):
@@ -106,10 +112,13 @@ def drop_held(*, event: FollowUpEvent, by: User) -> None:
 
 
 def is_known(follow_up: FollowUp, name: str) -> bool:
-    """The name is that of the one who was asked: they share a word of it. An office asked as such has no name to compare."""
+    """The name is that of the one who was asked, or of the mayor, who is told when an answer is late: they share a word
+    of it. An office asked as such has no name to compare."""
     if follow_up.owner_name in (follow_up.asked_name, getattr(follow_up.asked, "name", "")):
         return True
-    return bool(_words(name) & _words(follow_up.owner_name))
+    mayor = mayor_of(follow_up.municipality, timezone.localdate()) if follow_up.municipality else None
+    known = _words(follow_up.owner_name) | (_words(mayor.name) if mayor else set())
+    return bool(_words(name) & known)
 
 
 def _words(name: str) -> set[str]:
@@ -151,6 +160,14 @@ def _check(follow_up: FollowUp, answer: str, text: str) -> None:
     if answer == Answer.NO and not text.strip():
         why = ValidationError(_("Say why not. The young people read it."), code="say_why")
         raise ValidationError({"text": why})
+
+
+def _refuse_many(follow_up: FollowUp) -> None:
+    """Each answer is a mail to those who raised it."""
+    since = timezone.now() - timedelta(days=1)
+    if follow_up.events.filter(kind=Kind.ANSWERED, by=None, at__gt=since).count() >= MOST_ANSWERS:
+        many = _("You have answered many times today. Try again tomorrow, or call the secretariat.")
+        raise ValidationError(many, code="too_many_today")
 
 
 def _is_said_already(

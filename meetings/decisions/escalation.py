@@ -18,6 +18,7 @@ from meetings.decisions.log import Kind, locked, write
 from meetings.decisions.models import FollowUp
 from meetings.decisions.owners import mayor_of
 from meetings.decisions.permissions import is_shown_to_everyone
+from meetings.decisions.queries import waiting_for_us
 from umt_portal.accounts.models import User
 from umt_portal.audit.actions import action
 from umt_portal.regulations.numbers import Key, numbers
@@ -49,6 +50,20 @@ def chase(*, on: date | None = None, by: User | None) -> int:
     soon = today - timedelta(days=stages(today)["soon"])
     waiting = FollowUp.objects.running().filter(due_on__lte=soon).order_by("pk")
     return sum(_try(follow_up, today, by) for follow_up in waiting)
+
+
+@action
+def nudge_us(*, on: date | None = None, by: User | None) -> int:
+    """The clock's turn: a clock that stands still does so only because of us. The secretariat hears it every week.
+
+    Returns:
+        How many messages.
+    """
+    today, told = on or timezone.localdate(), 0
+    for follow_up in waiting_for_us():
+        weeks = (today - timezone.localdate(follow_up.paused_at)).days // 7
+        told += messages.still_asked(follow_up, weeks) if weeks else 0
+    return told
 
 
 def _try(follow_up: FollowUp, today: date, by: User | None) -> bool:

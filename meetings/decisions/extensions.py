@@ -22,7 +22,7 @@ def take_more_time(*, follow_up: FollowUp, due_on: date, reason: str, by: User |
     """The one who was asked moves the date, once, with a reason everyone can read. The secretariat is told.
 
     Raises:
-        ValidationError: `answered_already`, `taken_already`, `due_in_the_past`, `too_far` (longer than the rules allow),
+        ValidationError: `answered_already`, `taken_already`, `due_in_the_past`, `not_later`, `too_far` (longer than the rules allow),
             `say_why`.
     """
     refuse_past(due_on)
@@ -32,6 +32,9 @@ def take_more_time(*, follow_up: FollowUp, due_on: date, reason: str, by: User |
     if follow_up.extensions:
         again = _("You have taken more time once. Ask us instead, and say what you need.")
         raise ValidationError(again, code="taken_already")
+    if due_on <= follow_up.due_on:
+        later = ValidationError(_("Choose a date after the one you have."), code="not_later")
+        raise ValidationError({"due_on": later})
     last = latest_extension(follow_up)
     if due_on > last:
         far = ValidationError(

@@ -123,6 +123,26 @@ def asked_back(follow_up: FollowUp, event: FollowUpEvent) -> None:
     _tell(secretariat(), "decision_asked_back", follow_up, event, {"text": event.text})
 
 
+def still_asked(follow_up: FollowUp, weeks: int) -> int:
+    """They have waited for us for whole weeks: once for each of them. Returns how many of us are told."""
+    asked = follow_up.events.filter(kind=FollowUpEvent.Kind.ASKED_BACK).first()
+    facts = _facts(follow_up) | {"text": asked.text if asked else ""}
+    occasion = f"follow-up-event:{asked.pk if asked else 0}:week:{weeks}"
+    told = [
+        queue(
+            to=person,
+            kind="decision_asked_back",
+            occasion=occasion,
+            facts=facts,
+            url=follow_up.decision.get_absolute_url(),
+            about=about(follow_up),
+            municipality_id=follow_up.municipality_id,
+        )
+        for person in secretariat()
+    ]
+    return sum(message is not None for message in told)
+
+
 def held(follow_up: FollowUp, event: FollowUpEvent) -> None:
     _tell(secretariat(), "decision_held", follow_up, event, {"who": event.by_text})
 

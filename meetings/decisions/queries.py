@@ -6,7 +6,6 @@ from dataclasses import dataclass
 from datetime import date
 from statistics import median
 
-from django.contrib.postgres.search import SearchQuery, SearchVector
 from django.db import connection
 from django.db.models import Case, CharField, Count, F, Min, Prefetch, Q, QuerySet, Value, When
 from django.utils import timezone
@@ -65,22 +64,27 @@ def with_answers(decisions: QuerySet[Decision]) -> QuerySet[Decision]:
 
 
 def search(decisions: QuerySet[Decision], words: str) -> QuerySet[Decision]:
-    """Every word in the title, the summary or the text, also inside a longer one: "buss" finds "Kveldsbuss". PostgreSQL
-    knows how Norwegian words bend too: "busser" finds "bussen". `7/26` finds the decisions of that number."""
+    """Every word in the title, the summary or the text, also inside a longer one: "buss" finds "Kveldsbuss".
+
+    PostgreSQL knows how Norwegian words bend: "busser" finds "bussen". `7/26` finds the decisions of that number.
+    """
     number, slash, year = words.strip().partition("/")
     if slash and number.isdecimal() and year.isdecimal():
         return decisions.filter(number=int(number), year=2000 + int(year) % 100)
     hits = Decision.objects.all()
-    if connection.vendor == "postgresql":
-        hits = hits.alias(words=SearchVector("title", "summary", "text", config="norwegian"))
-    for word in words.split():
-        inside = Q(title__icontains=word) | Q(summary__icontains=word) | Q(text__icontains=word)
-        if connection.vendor == "postgresql":
-            inside |= Q(words=SearchQuery(word, config="norwegian"))
-        hits = hits.filter(inside)
-    return decisions.filter(
-        pk__in=list(hits.values_list("pk", flat=True))
-    )  # the texts are read once, not in each join
+    for word in _stems(words.split()):
+        hits = hits.filter(Q(title__icontains=word) | Q(summary__icontains=word) | Q(text__icontains=word))
+    return decisions.filter(pk__in=list(hits.values_list("pk", flat=True)))  # the texts are read once
+
+
+def _stems(words: list[str]) -> list[str]:
+    """The words without their endings, where the database knows Norwegian; else as they are."""
+    if connection.vendor != "postgresql":
+        return words
+    with connection.cursor() as cursor:
+        stem = "SELECT coalesce((ts_lexize('norwegian_stem', lower(word)))[1], word) FROM unnest(%s) AS word"
+        cursor.execute(stem, [words])
+        return [row[0] for row in cursor.fetchall()]
 
 
 def found(decisions: QuerySet[Decision], wish: dict) -> QuerySet[Decision]:
@@ -165,6 +169,16 @@ def waiting_for_us() -> QuerySet[FollowUp]:
     """Those who have asked us something, the longest wait first."""
     asking = FollowUp.objects.filter(paused_at__isnull=False)
     return asking.select_related("decision__body", "municipality", "body").order_by("paused_at", "pk")
+
+
+def waiting_on_us() -> tuple[int, int]:
+    """How many have asked us something, and how many lines must be read: one query."""
+    is_asking, is_unread = Q(paused_at__isnull=False), Q(events__is_held=True)
+    counts = FollowUp.objects.filter(is_asking | is_unread).aggregate(
+        asking=Count("pk", filter=is_asking, distinct=True),
+        unread=Count("events", filter=is_unread, distinct=True),
+    )
+    return counts["asking"], counts["unread"]
 
 
 def held() -> QuerySet[FollowUpEvent]:

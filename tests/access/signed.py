@@ -20,12 +20,19 @@ from meetings.decisions.follow_ups import send_follow_ups, withdraw_link
 from meetings.decisions.owners import Owner
 from meetings.hearings.actions import change_hearing
 from meetings.hearings.doors import open_door, shut_door
+from meetings.ideas.actions import withdraw_idea
+from meetings.knowledge.messages import LINK_PURPOSE as CARD_LINK
 from meetings.live.actions import open_meeting
 from meetings.live.wall_actions import share_wall, withdraw_wall
-from meetings.models import FollowUp, Meeting, Verdict
+from meetings.models import FollowUp, Meeting, Subscription, Verdict
 from meetings.statements.actions import start_statement
 from meetings.statements.sending import send_statement
+from meetings.subscriptions.actions import ask as follow
+from meetings.subscriptions.actions import stop
+from meetings.subscriptions.messages import CONFIRM_LINK, MINE_LINK
+from meetings.subscriptions.topics import Topic
 from tests.meetings.hearings.world import a_hearing, details
+from tests.meetings.ideas.world import SENDER, an_idea
 from tests.meetings.meeting_world import a_meeting, an_item, called
 from tests.people import a_young_person, seat_holder, today
 from umt_portal.access.links import token
@@ -119,6 +126,17 @@ class Scene:
         return open_door(municipality=self.bardu, by=self.secretariat)
 
     @cached_property
+    def idea(self) -> Any:
+        an_idea(self.senja, "Skjult sak i Senja")
+        return an_idea(self.bardu)
+
+    @cached_property
+    def wish(self) -> Any:
+        """To follow everything, not confirmed yet."""
+        follow(email="folger@example.org", topic=Topic(), language="nb", by=None)
+        return Subscription.objects.select_related("follower").get()
+
+    @cached_property
     def hearing(self) -> Any:
         hearing = a_hearing(self.bardu, self.secretariat)
         a_hearing(self.senja, self.secretariat, title="Skjult sak i Senja")
@@ -140,7 +158,8 @@ class Link:
 
     `opens`: the key and version of the thing; `lasts`: days until it has run out; `withdraw`: how it is taken back;
     `visits`: how often a scanner comes by;
-    `shows`: the receiver's own address, where the page says it.
+    `shows`: the receiver's own address, where the page says it; `is_kind_to_who_has_stopped`: a right signature of
+    someone we no longer know opens an empty page.
     """
 
     name: str
@@ -151,6 +170,7 @@ class Link:
     lasts: int = 60
     visits: int = 10
     shows: str = ""
+    is_kind_to_who_has_stopped: bool = False
     more: dict[str, Callable[[Scene], Any]] = field(default_factory=dict)
 
     def path(self, scene: Scene) -> str:
@@ -167,6 +187,13 @@ def _follow_up(name: str, /, visits: int = 25, **data: Any) -> Link:
     return Link(
         name, "follow_up", lambda scene: (scene.follow_up.pk, scene.follow_up.key), data,
         lambda scene: withdraw_link(follow_up=scene.follow_up, by=scene.secretariat), lasts=180, visits=visits,
+    )  # fmt: skip
+
+
+def _idea(name: str, data: dict[str, Any] | None) -> Link:
+    return Link(
+        name, "idea", lambda scene: (scene.idea.pk, scene.idea.key), data,
+        lambda scene: withdraw_idea(idea=scene.idea, by=None), lasts=5 * 365, shows=SENDER,
     )  # fmt: skip
 
 
@@ -195,6 +222,17 @@ LINKS = [
     Link("invitation_accept", "invitation", lambda scene: (scene.invitation.pk, version(scene.invitation.person)),
          {}, lambda scene: withdraw_invitation(invitation=scene.invitation, by=scene.secretariat), lasts=9,
          shows="nora.ny@example.org"),
+    _idea("idea_mine", None),
+    _idea("idea_mine_address", {"email": "ny.adresse@example.org"}),
+    _idea("idea_mine_withdraw", {}),
+    Link("card_link", CARD_LINK, lambda scene: (scene.verdict.follow_up_id, scene.follow_up.key),
+         {"title": "Kveldsbuss", "what": "Alle kommer hjem.", "how": "Vi spurte fylket.", "cost": "Lite",
+          "contact_office": "Servicetorget", "name": "Sigrun"},
+         lambda scene: withdraw_link(follow_up=scene.follow_up, by=scene.secretariat), lasts=180),
+    Link("follow_confirm", CONFIRM_LINK, lambda scene: (scene.wish.pk, scene.wish.follower.key), {},
+         lambda scene: scene.wish.delete(), lasts=7),
+    Link("follow_mine", MINE_LINK, lambda scene: (scene.wish.follower_id, scene.wish.follower.key), {},
+         lambda scene: stop(follower=scene.wish.follower, by=None), lasts=730, is_kind_to_who_has_stopped=True),
     _guardian("consent_link", {"account": "yes", "name": "yes", "photo": "no", "ride": "yes"}),
     _guardian("consent_receipt", None),
     Link("hearing_door", "hearing_door", lambda scene: (scene.door.pk, scene.door.key),

@@ -120,12 +120,23 @@ class SignedLinkMixin:
         """The thing the link points to, or None when it is gone or the link is withdrawn."""
         raise ImproperlyConfigured(f"{type(self).__name__} says nothing about what its link points to")
 
+    def _found(self, target: Target) -> Any:
+        """
+        Raises:
+            BadLink: also when a key that we signed is of another shape than this thing's.
+        """
+        try:
+            thing = self.find(target)
+        except (ValueError, ValidationError) as error:
+            raise BadLink from error
+        if thing is None:
+            raise BadLink
+        return thing
+
     def dispatch(self, request: HttpRequest, *args: Any, **kwargs: Any) -> HttpResponse:
         try:
             target = read(self.purpose, kwargs["token"], max_age=self.max_age)
-            self.object = self.find(target)
-            if self.object is None:
-                raise BadLink
+            self.object = self._found(target)
         except BadLink as bad:
             return render(
                 request, "access/bad_link.html", {"expired": bad.expired}, status=410 if bad.expired else 404

@@ -10,7 +10,7 @@ from django.utils import timezone
 from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 
-from meetings.decisions.queries import held, overdue, waiting_for_us
+from meetings.decisions.queries import overdue, waiting_on_us
 from meetings.models import Decision, Meeting
 from meetings.schedule.queries import year_figures
 from umt_portal.accounts.models import User
@@ -72,7 +72,7 @@ def _tasks(late: list[Any]) -> list[Task]:
 
 def _to_read() -> list[Task]:
     """Those who wait for us, and what must be read before it is shown."""
-    asking, unread = waiting_for_us().count(), held().count()
+    asking, unread = waiting_on_us()
     lines = (
         (
             asking,

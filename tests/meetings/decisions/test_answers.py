@@ -5,6 +5,8 @@ from django.core.files.uploadedfile import SimpleUploadedFile
 
 from meetings.decisions.answers import answer_follow_up, drop_held, show_held
 from meetings.decisions.extensions import ask_back, reply_to_owner
+from meetings.decisions.follow_ups import hand_over
+from meetings.decisions.owners import Owner
 from meetings.models import FollowUp, FollowUpPaper
 from tests.documents.samples import PDF
 from tests.meetings.decisions.links import link
@@ -153,3 +155,16 @@ def test_what_they_write_is_words_and_no_page(client, in_senja, words):
         assert "&lt;" in page
         assert words not in page
     assert words not in rendered(Message.objects.filter(kind="decision_answered").first()).html
+
+
+def test_the_mayor_is_no_stranger(in_bardu, mayor, secretariat):
+    hand_over(follow_up=in_bardu, owner=Owner("Siri Saksbehandler", "", "siri@bardu.example"), by=secretariat)
+    answer_follow_up(follow_up=in_bardu, answer="yes", by_text="Oda Ordfører", by=None)
+    assert FollowUp.objects.get(pk=in_bardu.pk).reply == "yes"
+
+
+def test_the_link_answers_ten_times_a_day(in_senja):
+    for number in range(10):
+        answer_follow_up(follow_up=in_senja, answer="yes", text=f"Ja {number}", by_text="Sigrun", by=None)
+    many = {"follow_up": in_senja, "answer": "no", "text": "Nei", "by_text": "Sigrun", "by": None}
+    refused("too_many_today", answer_follow_up, **many)

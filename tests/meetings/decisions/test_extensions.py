@@ -6,6 +6,7 @@ import time_machine
 from django.utils import timezone
 
 from meetings.decisions.answers import answer_follow_up
+from meetings.decisions.escalation import nudge_us
 from meetings.decisions.extensions import ask_back, reply_to_owner, take_more_time
 from meetings.models import FollowUp
 from tests.meetings.decisions.links import link
@@ -77,3 +78,16 @@ def test_a_colleague_gets_a_link_and_the_old_one_stops(client, in_senja):
     assert Message.objects.filter(address="kim@senja.example", kind="decision_request").exists()
     event = in_senja.events.first()
     assert (event.kind, event.by_text) == ("handed_over", "Sigrun Saksbehandler")
+
+
+def test_more_time_is_later_than_the_time_they_have(in_senja):
+    soon = in_senja.due_on - timedelta(days=1)
+    refused("not_later", take_more_time, follow_up=in_senja, due_on=soon, reason="Ferie", by=None)
+
+
+def test_we_hear_every_week_that_somebody_waits_for_us_until_we_answer(in_senja, secretariat):
+    ask_back(follow_up=in_senja, text="Hvilke dager?", by=None)
+    told = [nudge_us(on=today() + timedelta(days=day), by=None) for day in (6, 7, 8, 14, 14)]
+    assert told == [0, 1, 0, 1, 0]
+    reply_to_owner(follow_up=in_senja, text="Fredag.", by=secretariat)
+    assert nudge_us(on=today() + timedelta(days=28), by=None) == 0
