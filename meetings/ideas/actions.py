@@ -73,6 +73,9 @@ def take_back_support(*, idea: Idea, supporter: str, by: User | None) -> None:
 @action
 def change_address(*, idea: Idea, email: str, by: User | None) -> Idea:
     """Another address to be told at, or none. Nothing more goes to the old one, and no message remembers it."""
+    idea = Idea.objects.select_for_update().get(pk=idea.pk)
+    if email == idea.sender_email:
+        return idea
     idea.sender_email = email
     idea.save(update_fields=["sender_email"])
     forget_messages(idea)
