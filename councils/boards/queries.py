@@ -7,7 +7,7 @@ from collections.abc import Iterable
 from dataclasses import dataclass, field
 from datetime import date, timedelta
 
-from django.db.models import Count
+from django.db.models import Count, QuerySet
 from django.utils import timezone
 
 from councils.consents.queries import tags
@@ -119,18 +119,20 @@ class Board:
 def boards(municipalities: Iterable[Municipality], on: date | None = None) -> list[Board]:
     """A board for each municipality, in the same number of queries for one and for all."""
     on, towns = on or timezone.localdate(), list(municipalities)
-    places = _places(towns, on)
+    seats = list(_seats(towns, on))
+    places = _places(seats, on)
     posts: dict[int, list[Coordinator]] = defaultdict(list)
     for post in Coordinator.objects.current(on).filter(municipality__in=towns).select_related("person"):
         posts[post.municipality_id].append(post)
-    councils = {council.municipality_id: council for council in _councils(towns, on)}
+    councils = {seat.municipality_id: getattr(seat.municipality, "youth_council", None) for seat in seats}
+    members = {seat.municipality_id: getattr(seat, "sitting_count", 0) for seat in seats}
     return [
         Board(
             town,
             _sides(places[town.pk]),
             posts[town.pk],
             councils.get(town.pk),
-            getattr(councils.get(town.pk), "sitting_count", 0),
+            members.get(town.pk, 0),
         )
         for town in towns
     ]
@@ -140,21 +142,23 @@ def board_of(municipality: Municipality, on: date | None = None) -> Board:
     return boards([municipality], on)[0]
 
 
-def _councils(towns: list[Municipality], on: date) -> Iterable[YouthCouncil]:
-    sitting = Count("memberships", filter=current(on, "memberships__"))
-    return YouthCouncil.objects.filter(municipality__in=towns).annotate(sitting_count=sitting)
+def _seats(towns: list[Municipality], on: date) -> QuerySet[Seat]:
+    """With the youth council of the municipality, and how many sit on it (`sitting_count`)."""
+    members = "municipality__youth_council__memberships"
+    sitting = Count(members, filter=current(on, f"{members}__"), distinct=True)
+    seats = Seat.objects.filter(municipality__in=towns).select_related("municipality__youth_council")
+    return seats.annotate(sitting_count=sitting).order_by("kind", "rank")
 
 
-def _places(towns: list[Municipality], on: date) -> dict[int, list[Place]]:
+def _places(seats: list[Seat], on: date) -> dict[int, list[Place]]:
     soon = on + timedelta(days=number(Key.EXPIRING_DAYS, on))
-    terms = Delegate.objects.filter(seat__municipality__in=towns, ends_on__gte=on)
+    terms = Delegate.objects.filter(seat__in=seats, ends_on__gte=on)
     by_seat: dict[int, list[Delegate]] = defaultdict(list)
     for term in terms.select_related("person", "seat__municipality").order_by("starts_on"):
         by_seat[term.seat_id].append(term)
     consents = tags(term.person for held in by_seat.values() for term in held)
     found: dict[int, list[Place]] = defaultdict(list)
-    seats = Seat.objects.filter(municipality__in=towns).select_related("municipality")
-    for seat in seats.order_by("kind", "rank"):
+    for seat in seats:
         found[seat.municipality_id].append(_place(seat, by_seat[seat.pk], consents, on, soon))
     return found
 

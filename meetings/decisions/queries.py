@@ -171,14 +171,14 @@ def waiting_for_us() -> QuerySet[FollowUp]:
     return asking.select_related("decision__body", "municipality", "body").order_by("paused_at", "pk")
 
 
-def waiting_on_us() -> tuple[int, int]:
-    """How many have asked us something, and how many lines must be read: one query."""
-    is_asking, is_unread = Q(paused_at__isnull=False), Q(events__is_held=True)
-    counts = FollowUp.objects.filter(is_asking | is_unread).aggregate(
-        asking=Count("pk", filter=is_asking, distinct=True),
-        unread=Count("events", filter=is_unread, distinct=True),
-    )
-    return counts["asking"], counts["unread"]
+def needing_the_office() -> QuerySet[FollowUp]:
+    """Those who are late, who wait for us, or of whom something must be read first (`unread` lines); the longest overdue
+    first."""
+    is_unread = Q(events__is_held=True)
+    is_late = Q(reply=Reply.NONE, paused_at=None, due_on__lt=timezone.localdate())
+    needing = FollowUp.objects.filter(is_late | Q(paused_at__isnull=False) | is_unread, sent_at__isnull=False)
+    counted = needing.annotate(unread=Count("events", filter=is_unread, distinct=True))
+    return counted.select_related("decision__body", "municipality", "body").order_by("due_on", "pk")
 
 
 def held() -> QuerySet[FollowUpEvent]:

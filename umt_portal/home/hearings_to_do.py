@@ -1,4 +1,4 @@
-"""What hearings ask of people: to take in, to answer, to learn what became of; and of the young, to write together."""
+"""What hearings ask of those who keep them: to take in, to answer, to learn what became of."""
 
 from __future__ import annotations
 
@@ -7,7 +7,6 @@ from django.utils.translation import gettext as _
 from meetings.hearings import queries
 from meetings.hearings.permissions import kept_by
 from meetings.models import Hearing
-from meetings.statements.queries import to_write
 from umt_portal.accounts.models import User
 from umt_portal.design.dates import in_days, longdate
 from umt_portal.home.todo import Task
@@ -24,17 +23,6 @@ def _waiting(hearing: Hearing) -> Task:
     if hearing.is_received:
         return _take_in(hearing)
     return _ask(hearing) if hearing.is_sent else _answer(hearing)
-
-
-def writing_tasks(user: User) -> list[Task]:
-    """Statements the person can help write, two at most."""
-    tasks = []
-    for statement in to_write(user)[:2]:
-        hearing = statement.hearing
-        title = _("Write together: %(title)s") % {"title": hearing.title}
-        detail = _("Deadline %(when)s") % {"when": in_days(hearing.due_on)}
-        tasks.append(Task(title, detail, statement.get_absolute_url(), "pen"))
-    return tasks
 
 
 def _take_in(hearing: Hearing) -> Task:

@@ -10,7 +10,7 @@ from django.utils import timezone
 from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 
-from meetings.decisions.queries import overdue, waiting_on_us
+from meetings.decisions.queries import needing_the_office
 from meetings.models import Decision, Meeting
 from meetings.schedule.queries import year_figures
 from umt_portal.accounts.models import User
@@ -25,9 +25,10 @@ MEETINGS_SHOWN = 6
 
 
 def context(user: User) -> dict[str, Any]:
-    late, meetings, region = list(overdue()), list(_meetings()), barometer()
+    rows, meetings, region = list(needing_the_office()), list(_meetings()), barometer()
+    late = [row for row in rows if row.is_late]
     return {
-        "tasks": [*_tasks(late), *ideas_task.of_region(), *hearing_tasks(user)],
+        "tasks": [*_to_read(rows), *_tasks(late), *ideas_task.of_region(), *hearing_tasks(user)],
         "meetings": meetings,
         "unanswered": sum(meeting.unanswered for meeting in meetings if meeting.is_called),
         "barometer": region,
@@ -51,7 +52,7 @@ def _tasks(late: list[Any]) -> list[Task]:
     unsent = Decision.objects.filter(follow_ups__isnull=False, follow_ups__sent_at=None).distinct()
     without_minutes = Meeting.objects.filter(state=Meeting.State.HELD, minutes__published_at=None)
     failed = Delivery.objects.filter(state=Delivery.State.FAILED).count()
-    tasks = [*_to_read(), *(_late(row) for row in late[:3])]
+    tasks = [_late(row) for row in late[:3]]
     tasks += [_unsent(decision) for decision in unsent.order_by("decided_on")[:3]]
     tasks += [_minutes(meeting) for meeting in without_minutes.order_by("-starts_at")[:3]]
     if failed:
@@ -70,9 +71,9 @@ def _tasks(late: list[Any]) -> list[Task]:
     return tasks
 
 
-def _to_read() -> list[Task]:
+def _to_read(rows: list[Any]) -> list[Task]:
     """Those who wait for us, and what must be read before it is shown."""
-    asking, unread = waiting_on_us()
+    asking, unread = sum(bool(row.paused_at) for row in rows), sum(row.unread for row in rows)
     lines = (
         (
             asking,

@@ -15,16 +15,13 @@ from django.utils.translation import ngettext
 
 from councils.consents.queries import standing
 from councils.models import Delegate, Membership
-from meetings.cases.permissions import rateable_by
 from meetings.decisions.permissions import visible_to
 from meetings.decisions.queries import with_answers, with_status
-from meetings.decisions.verdicts import open_to
-from meetings.models import FollowUp, Invitee, Meeting, Question, Verdict
-from meetings.transport.queries import ride_of
+from meetings.models import FollowUp, Invitee, Meeting
 from training.models import Completion, Course, Signup
 from umt_portal.accounts.models import User
 from umt_portal.design.dates import longdate
-from umt_portal.home.hearings_to_do import writing_tasks
+from umt_portal.home.asked_of import tasks_asked_of
 from umt_portal.home.todo import Task
 
 UNFINISHED = ("arbeid", "delvis", "sen", "venter")
@@ -51,7 +48,7 @@ def context(user: User) -> dict[str, Any]:
         "seat": _seat(user),
         "invitee": first,
         "meeting": first.meeting if first else None,
-        "ride": ride_of(user, first.meeting) if first else None,
+        "ride": getattr(first, "ride", None),
         "tasks": _tasks(user, invitees, learning),
         "learning": learning,
         "decisions": _decisions(user),
@@ -64,7 +61,8 @@ def _coming(user: User) -> Any:
     called = Invitee.objects.filter(
         person=user, meeting__state=Meeting.State.CALLED, meeting__ends_at__gte=timezone.now()
     )
-    return called.select_related("meeting__municipality", "deputy_for__person").order_by(
+    with_ride = called.select_related("ride__car__driver", "ride__out_stop", "ride__home_stop")
+    return with_ride.select_related("meeting__municipality", "deputy_for__person").order_by(
         "meeting__starts_at"
     )[:10]
 
@@ -94,28 +92,14 @@ def _with_end(words: str, ends_on: date) -> str:
 
 def _tasks(user: User, invitees: list[Invitee], learning: Learning) -> list[Task]:
     tasks = [_answer(invitee) for invitee in invitees[1:] if not invitee.answer]
-    asked = rateable_by(user).select_related("case").order_by("answered_at")
-    tasks += [_rate(question) for question in asked[:2]]
-    tasks += writing_tasks(user)
+    tasks += tasks_asked_of(user)
     consents = standing(user)
     if consents.missing_from_self:
         tasks.append(_own_consent(user, len(consents.missing_from_self)))
     if consents.missing_from_guardian:
         tasks.append(_guardian(user))
-    tasks += [_did_it_happen(verdict) for verdict in open_to(f"person:{user.pk}")[:2]]
     tasks += [_take(course) for course in learning.to_do[:2]]
     return tasks
-
-
-def _did_it_happen(verdict: Verdict) -> Task:
-    follow_up = verdict.follow_up
-    return Task(
-        _("Did it happen? %(title)s") % {"title": follow_up.decision.title},
-        _("%(who)s says that it is done") % {"who": follow_up.asked_name},
-        follow_up.decision.get_absolute_url(),
-        "flag",
-        "warning",
-    )
 
 
 def _answer(invitee: Invitee) -> Task:
@@ -127,11 +111,6 @@ def _answer(invitee: Invitee) -> Task:
         "cal",
         "warning",
     )
-
-
-def _rate(question: Question) -> Task:
-    url = f"{question.case.get_absolute_url()}#sporsmal-{question.pk}"
-    return Task(_("Did you understand the answer?"), question.answered_by, url, "chat", "warning")
 
 
 def _learning(user: User) -> Learning:

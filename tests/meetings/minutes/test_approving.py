@@ -2,10 +2,12 @@
 
 from __future__ import annotations
 
+from datetime import timedelta
 from hashlib import sha256
 
 import pytest
 from django.urls import reverse
+from django.utils import timezone
 
 from meetings.minutes.actions import approve_minutes, correct
 from meetings.models import AgendaItem, Correction, Meeting
@@ -18,7 +20,9 @@ from umt_portal.notices.rendering import rendered
 @pytest.fixture
 def later(umt, other_delegate):
     """Going on now, led by the other delegate, with the minutes as its second item."""
-    return a_meeting(umt, days=-0.2, state="held", title="Neste møte", chair=other_delegate)
+    start = timezone.now() - timedelta(hours=1)
+    when = {"starts_at": start, "ends_at": start + timedelta(hours=4)}
+    return a_meeting(umt, state="held", title="Neste møte", chair=other_delegate, **when)
 
 
 @pytest.fixture
