@@ -65,7 +65,7 @@ def questions(delegate: User, member: User) -> dict[tuple[str, str], Question]:
     there = Invitee.objects.get(person=delegate, attended="present")
     car, decision = Car.objects.get(), Decision.objects.get(title="Skolemat")
     follow_up = FollowUp.objects.get(decision=decision)
-    card, waiting = (Card.objects.get(title=title) for title in ("Leksehjelp", "Nattbuss"))
+    card, unread_card = (Card.objects.get(title=title) for title in ("Leksehjelp", "Nattbuss"))
     done = FollowUp.objects.get(decision__title="Klubb")
     idea = Idea.objects.get(title="Senere buss")
     note = Note.objects.get(text="Spør om bussen")
@@ -126,10 +126,10 @@ def questions(delegate: User, member: User) -> dict[tuple[str, str], Question]:
         ("follow-up", "answer"): lambda user: decisions.can_answer(user, follow_up),
         ("follow-up", "chase"): decisions.can_follow_up,
         ("card", "read before it is published"): lambda user: (
-            knowledge.visible_to(user).filter(pk=waiting.pk).exists()
+            knowledge.visible_to(user).filter(pk=unread_card.pk).exists()
         ),
         ("card", "write"): lambda user: knowledge.writable_by(user).filter(pk=done.pk).exists(),
-        ("card", "publish"): lambda user: knowledge.kept_by(user).filter(pk=waiting.pk).exists(),
+        ("card", "publish"): lambda user: knowledge.kept_by(user).filter(pk=unread_card.pk).exists(),
         ("card", "use at home"): lambda user: knowledge.can_reuse(user, card),
         ("vote", "count"): lambda user: voting.can_lead(user, held),
         ("car", "change"): lambda user: transport.can_change(user, car),
