@@ -126,21 +126,9 @@ def asked_back(follow_up: FollowUp, event: FollowUpEvent) -> None:
 def still_asked(follow_up: FollowUp, weeks: int) -> int:
     """They have waited for us for whole weeks: once for each of them. Returns how many of us are told."""
     asked = follow_up.events.filter(kind=FollowUpEvent.Kind.ASKED_BACK).first()
-    facts = _facts(follow_up) | {"text": asked.text if asked else ""}
-    occasion = f"follow-up-event:{asked.pk if asked else 0}:week:{weeks}"
-    told = [
-        queue(
-            to=person,
-            kind="decision_asked_back",
-            occasion=occasion,
-            facts=facts,
-            url=follow_up.decision.get_absolute_url(),
-            about=about(follow_up),
-            municipality_id=follow_up.municipality_id,
-        )
-        for person in secretariat()
-    ]
-    return sum(message is not None for message in told)
+    if asked is None:
+        return 0
+    return _tell(secretariat(), "decision_asked_back", follow_up, asked, {"text": asked.text}, week=weeks)
 
 
 def held(follow_up: FollowUp, event: FollowUpEvent) -> None:
@@ -188,19 +176,30 @@ def _concerned(follow_up: FollowUp) -> Iterable[User]:
 
 
 def _tell(
-    people: Iterable[User], kind: str, follow_up: FollowUp, event: FollowUpEvent, facts: dict[str, Any]
-) -> None:
-    for person in people:
-        if person.pk != event.by_id:
-            queue(
-                to=person,
-                kind=kind,
-                occasion=f"follow-up-event:{event.pk}",
-                facts=_facts(follow_up) | facts,
-                url=follow_up.decision.get_absolute_url(),
-                about=about(follow_up),
-                municipality_id=follow_up.municipality_id,
-            )
+    people: Iterable[User],
+    kind: str,
+    follow_up: FollowUp,
+    event: FollowUpEvent,
+    facts: dict[str, Any],
+    *,
+    week: int = 0,
+) -> int:
+    """Once for each line in the log, or for each week after it. Returns how many were told."""
+    occasion = f"follow-up-event:{event.pk}" + (f":week:{week}" if week else "")
+    told = [
+        queue(
+            to=person,
+            kind=kind,
+            occasion=occasion,
+            facts=_facts(follow_up) | facts,
+            url=follow_up.decision.get_absolute_url(),
+            about=about(follow_up),
+            municipality_id=follow_up.municipality_id,
+        )
+        for person in people
+        if person.pk != event.by_id
+    ]
+    return sum(message is not None for message in told)
 
 
 def _facts(follow_up: FollowUp) -> dict[str, Any]:
