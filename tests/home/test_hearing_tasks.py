@@ -1,11 +1,11 @@
-"""What hearings ask of people, on their own page."""
+"""What hearings ask of those who keep them, on their own page."""
 
 from django.utils.translation import override
 
 from meetings.statements.actions import start_statement
 from meetings.statements.sending import send_statement
 from tests.meetings.hearings.world import a_hearing, moved
-from umt_portal.home.hearings_to_do import hearing_tasks, writing_tasks
+from umt_portal.home.hearings_to_do import hearing_tasks
 
 
 def sent(bardu, keeper, title):
@@ -29,11 +29,3 @@ def test_keepers_see_what_waits_for_them(
         with override("en"), django_assert_num_queries(1):
             assert [task.title for task in hearing_tasks(keeper)] == wanted
     assert hearing_tasks(other_coordinator) == []
-
-
-def test_the_young_see_what_they_can_help_write(bardu, umt, coordinator, member, delegate, outsider):
-    start_statement(hearing=a_hearing(bardu, coordinator), text="Vi.", by=coordinator)
-    sent(bardu, coordinator, "Sendt")
-    for young in (member, delegate):
-        assert [task.title for task in writing_tasks(young)] == ["Skriv sammen: Ny skolestruktur"]
-    assert writing_tasks(outsider) == []

@@ -25,7 +25,7 @@ MOST_PAGES, MOST_NUMBERS = 3_000, 30
 # Addresses that only differ in their numbers, or in what comes after the "?"; few where the years never end.
 MOST_OF_A_SHAPE, FEW_OF_A_SHAPE = 60, 6
 ENDLESS = ("/moter/arshjul/", "/moter/organer/")
-LEFT_ALONE = ("/static/", "/admin/", "/konto/", "/i18n/")
+LEFT_ALONE = ("/static/", "/admin/", "/konto/", "/i18n/", "/metrics")  # the last is figures of the machine
 
 
 @dataclass
