@@ -82,7 +82,7 @@ def _stems(words: list[str]) -> list[str]:
     if connection.vendor != "postgresql":
         return words
     with connection.cursor() as cursor:
-        stem = "SELECT coalesce((ts_lexize('norwegian_stem', lower(word)))[1], word) FROM unnest(%s) AS word"
+        stem = "SELECT coalesce((ts_lexize('norwegian_stem', lower(word)))[1], word) FROM unnest(%s::text[]) AS word"
         cursor.execute(stem, [words])
         return [row[0] for row in cursor.fetchall()]
 
