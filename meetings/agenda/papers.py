@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from django.core.files.uploadedfile import UploadedFile
-from django.db import transaction
 
 from meetings.agenda.changes import editing
 from meetings.agenda.models import AgendaItem, Attachment
@@ -27,6 +26,4 @@ def add_paper(*, item: AgendaItem, upload: UploadedFile, by: User) -> Attachment
 def remove_paper(*, paper: Attachment, by: User | None) -> None:
     """Delete a paper; the file goes when the transaction is through."""
     with editing(paper.item.meeting, by):
-        stored, name = paper.file.storage, str(paper.file.name)
-        paper.delete()
-        transaction.on_commit(lambda: stored.delete(name))
+        uploads.discard(paper)

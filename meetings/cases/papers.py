@@ -7,7 +7,6 @@ from collections.abc import Iterable
 from django.core.exceptions import ValidationError
 from django.core.files.base import ContentFile
 from django.core.files.uploadedfile import UploadedFile
-from django.db import transaction
 from django.utils.translation import gettext_lazy as _
 
 from meetings.cases.models import Case, CasePaper
@@ -37,9 +36,7 @@ def add_case_papers(*, case: Case, files: Iterable[UploadedFile], by: User) -> l
 @action
 def remove_case_paper(*, paper: CasePaper, by: User | None) -> None:
     """Delete a paper; the file goes when the transaction is through."""
-    stored, name = paper.file.storage, str(paper.file.name)
-    paper.delete()
-    transaction.on_commit(lambda: stored.delete(name))
+    uploads.discard(paper)
 
 
 def copy_papers(source: Case, target: Case) -> None:

@@ -20,6 +20,7 @@ from meetings.decisions.owners import mayor_of
 from meetings.decisions.papers import acceptable, keep_papers
 from umt_portal.accounts.models import User
 from umt_portal.audit.actions import action
+from umt_portal.documents.uploads import discard
 
 Answer, Reply, State = FollowUpEvent.Answer, FollowUp.Reply, FollowUp.State
 
@@ -108,6 +109,8 @@ def drop_held(*, event: FollowUpEvent, by: User) -> None:
         event.text, event.is_held = "", False
         event.save()
         return
+    for paper in event.papers.all():
+        discard(paper)
     event.delete()
 
 

@@ -6,7 +6,6 @@ from collections.abc import Iterable
 
 from django.core.exceptions import ValidationError
 from django.core.files.uploadedfile import UploadedFile
-from django.db import transaction
 from django.utils.translation import gettext_lazy as _
 
 from meetings.hearings.models import Hearing, HearingPaper
@@ -38,6 +37,4 @@ def add_hearing_papers(
 @action
 def remove_hearing_paper(*, paper: HearingPaper, by: User | None) -> None:
     """Delete a document; the file goes when the transaction is through."""
-    stored, name = paper.file.storage, str(paper.file.name)
-    paper.delete()
-    transaction.on_commit(lambda: stored.delete(name))
+    uploads.discard(paper)

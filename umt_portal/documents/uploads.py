@@ -11,9 +11,11 @@ from typing import Any
 from django.core.exceptions import ValidationError
 from django.core.files.base import File
 from django.core.files.uploadedfile import UploadedFile
+from django.db import transaction
 from django.utils.translation import gettext_lazy as _
 
 from umt_portal.documents.metadata import LOCKED, without_metadata
+from umt_portal.documents.stored import StoredFile
 
 LARGEST = 20_000_000  # bytes
 OFFICE = "application/vnd.openxmlformats-officedocument"
@@ -139,3 +141,10 @@ def _is_text(upload: UploadedFile) -> bool:
     except UnicodeDecodeError:
         return False
     return "\0" not in text and PurePath(upload.name or "").suffix.lower() == ".txt"
+
+
+def discard(paper: StoredFile) -> None:
+    """Delete a stored file's row; the file goes when the transaction is through. Call it inside an action."""
+    stored, name = paper.file.storage, str(paper.file.name)
+    paper.delete()
+    transaction.on_commit(lambda: stored.delete(name))

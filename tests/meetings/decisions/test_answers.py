@@ -82,7 +82,9 @@ def test_what_a_stranger_answers_counts_only_when_it_is_read(in_senja, secretari
     refused("read_already", show_held, event=event, by=secretariat)
 
 
-def test_what_a_stranger_answers_can_be_dropped_with_its_papers(client, in_senja, secretariat):
+def test_what_a_stranger_answers_can_be_dropped_with_its_papers(
+    client, in_senja, secretariat, django_capture_on_commit_callbacks
+):
     paper = SimpleUploadedFile("svar.pdf", PDF)
     data = {"follow_up": in_senja, "answer": "yes", "by_text": "Per Fremmed", "by": None}
     answer_follow_up(uploads=[paper], **data)
@@ -91,8 +93,10 @@ def test_what_a_stranger_answers_can_be_dropped_with_its_papers(client, in_senja
     client.force_login(secretariat)
     assert client.get(f"/vedtak/papir/{kept.pk}/").status_code == 200
 
-    drop_held(event=in_senja.events.get(is_held=True), by=secretariat)
+    with django_capture_on_commit_callbacks(execute=True):
+        drop_held(event=in_senja.events.get(is_held=True), by=secretariat)
     assert not FollowUpPaper.objects.exists()
+    assert not kept.file.storage.exists(kept.file.name)
     assert FollowUp.objects.get(pk=in_senja.pk).is_waiting
 
 
