@@ -23,9 +23,9 @@ def next_up(decision: Decision, today: date | None = None) -> Step | None:
     if any(up.reply in ("yes", "partly") and not up.is_done for up in ups):
         names = [up.asked_name for up in ups if up.reply in ("yes", "partly") and not up.is_done]
         words = ngettext("%(names)s does what they have said", "%(count)d do what they have said", len(names))
-        return Step(None, words % {"names": names[0], "count": len(names)}, is_now=True)
+        return Step(None, words % {"names": names[0], "count": len(names)})
     if any(not up.sent_at for up in ups):
-        return Step(None, _("The secretariat sends it to those who must answer"), is_now=True)
+        return Step(None, _("The secretariat sends it to those who must answer"))
     return None
 
 
@@ -33,7 +33,7 @@ def _ours(ups: list[FollowUp], today: date) -> Step | None:
     """They wait for us."""
     asking = [up.asked_name for up in ups if up.paused_at]
     words = _("The secretariat answers %(who)s")
-    return Step(today, words % {"who": asking[0]}, is_now=True) if asking else None
+    return Step(today, words % {"who": asking[0]}) if asking else None
 
 
 def _theirs(ups: list[FollowUp]) -> Step | None:
@@ -43,7 +43,7 @@ def _theirs(ups: list[FollowUp]) -> Step | None:
     on = min(up.due_on for up in waiting)
     names = [up.asked_name for up in waiting if up.due_on == on]
     words = ngettext("%(names)s answers", "%(count)d of them answer", len(names))
-    return Step(on, words % {"names": names[0], "count": len(names)}, is_now=True)
+    return Step(on, words % {"names": names[0], "count": len(names)})
 
 
 def _overdue(ups: list[FollowUp], today: date) -> Step | None:
@@ -62,6 +62,6 @@ def _overdue(ups: list[FollowUp], today: date) -> Step | None:
     ]
     if not ahead:
         late = [up.asked_name for up in ups if up.status == "sen"]
-        return Step(today, words["agenda"] % {"who": late[0]}, is_now=True) if late else None
+        return Step(today, words["agenda"] % {"who": late[0]}) if late else None
     on, stage, up = min(ahead, key=lambda one: one[0])
-    return Step(on, words[stage] % {"who": up.asked_name}, is_now=True)
+    return Step(on, words[stage] % {"who": up.asked_name})

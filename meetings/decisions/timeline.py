@@ -14,6 +14,8 @@ from django.utils.translation import gettext as _
 from django.utils.translation import ngettext, pgettext
 
 from meetings.decisions.models import Decision, FollowUp, FollowUpEvent
+from umt_portal.design.templatetags.design import filesize
+from umt_portal.documents.stored import StoredFile
 
 Kind, Answer = FollowUpEvent.Kind, FollowUpEvent.Answer
 
@@ -27,7 +29,6 @@ class Step:
     text: str = ""
     url: str = ""
     link: str = ""
-    is_now: bool = False
     papers: list[dict[str, str]] = field(default_factory=list)
 
 
@@ -167,21 +168,18 @@ def note(follow_up: FollowUp) -> str:
 
 
 def _papers(event: FollowUpEvent) -> list[dict[str, str]]:
-    from umt_portal.design.templatetags.design import filesize
-
-    return [
-        {"title": paper.name, "url": reverse("answer_paper", args=[paper.pk]), "detail": filesize(paper.size)}
-        for paper in event.papers.all()
-    ]
+    return _rows(event.papers.all(), "answer_paper")
 
 
 def papers(decision: Decision, *, is_inside: bool) -> list[dict[str, str]]:
     """The papers of the item; a closed item's only for those who were there."""
-    from umt_portal.design.templatetags.design import filesize
-
     if not decision.item or (decision.item.is_closed and not is_inside):
         return []
+    return _rows(decision.item.attachments.all(), "attachment")
+
+
+def _rows(found: Iterable[StoredFile], url_name: str) -> list[dict[str, str]]:
     return [
-        {"title": paper.name, "url": reverse("attachment", args=[paper.pk]), "detail": filesize(paper.size)}
-        for paper in decision.item.attachments.all()
+        {"title": paper.name, "url": reverse(url_name, args=[paper.pk]), "detail": filesize(paper.size)}
+        for paper in found
     ]
