@@ -3,6 +3,7 @@ from councils.coordinators.models import Coordinator
 from councils.delegates.models import Delegate, Seat
 from councils.members.models import Membership
 from councils.municipalities.models import Municipality, Officeholder, Participation, Road
+from councils.places.models import Place, Stretch
 from councils.roster.models import RosterImport
 from councils.youth_councils.models import YouthCouncil
 
@@ -16,8 +17,10 @@ __all__ = [
     "Municipality",
     "Officeholder",
     "Participation",
+    "Place",
     "Road",
     "RosterImport",
     "Seat",
+    "Stretch",
     "YouthCouncil",
 ]

@@ -16,7 +16,7 @@ from meetings.planning.models import SchoolHoliday
 from meetings.schedule.models import Meeting
 from meetings.statements.models import Change, Comment, Paragraph, Statement, Version
 from meetings.subscriptions.models import Follower, News, Subscription
-from meetings.transport.models import Car, Passenger, Stop
+from meetings.transport.models import Car, Claim, Driver, Passenger, Stop, Suggestion
 from meetings.voting.models import Candidate, Election, Proposal, Vote
 
 __all__ = [
@@ -31,10 +31,12 @@ __all__ = [
     "CaseFollower",
     "CasePaper",
     "Change",
+    "Claim",
     "Comment",
     "Confirmation",
     "Correction",
     "Decision",
+    "Driver",
     "EarlierAnswer",
     "Election",
     "Entry",
@@ -71,6 +73,7 @@ __all__ = [
     "Statement",
     "Stop",
     "Subscription",
+    "Suggestion",
     "TemplateItem",
     "Verdict",
     "Version",

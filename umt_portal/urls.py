@@ -13,6 +13,7 @@ urlpatterns = [
     path("", include("umt_portal.design.urls")),
     path("", include("umt_portal.plain.urls")),
     path("", include("umt_portal.notices.urls")),
+    path("", include("umt_portal.offline.urls")),
     path("", include("councils.urls")),
     path("", include("meetings.urls")),
     path("", include("training.urls")),

@@ -29,7 +29,13 @@ def calendar_of_change(message: Message) -> bytes | None:
 
 
 register(
-    Kind("meeting_changed", _("A meeting is changed"), is_must_know=True, calendar=calendar_of_change),
+    Kind(
+        "meeting_changed",
+        _("A meeting is changed"),
+        is_must_know=True,
+        is_copied=True,
+        calendar=calendar_of_change,
+    ),
     Kind(
         "papers_missing", _("Case papers are due, and some are missing"), roles=frozenset({Name.SECRETARIAT})
     ),

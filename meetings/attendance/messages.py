@@ -21,19 +21,29 @@ from umt_portal.notices.models import Message
 from umt_portal.notices.outbox import queue, take_back
 
 register(
-    Kind("meeting_notice", _("You are called to a meeting"), calendar=invitation_of_message),
-    Kind("meeting_cancelled", _("A meeting is cancelled"), is_must_know=True, calendar=invitation_of_message),
+    Kind("meeting_notice", _("You are called to a meeting"), is_copied=True, calendar=invitation_of_message),
+    Kind(
+        "meeting_cancelled",
+        _("A meeting is cancelled"),
+        is_must_know=True,
+        is_urgent=True,
+        is_copied=True,
+        calendar=invitation_of_message,
+    ),
     Kind("meeting_reminder", _("Reminder to answer if you are coming")),
     Kind(
         "deputy_called",
         _("You are asked to meet as deputy"),
         is_must_know=True,
+        is_urgent=True,
+        is_copied=True,
         calendar=invitation_of_message,
     ),
     Kind(
         "deputy_released",
         _("You are no longer needed as deputy"),
         is_must_know=True,
+        is_copied=True,
         calendar=withdrawal_of_message,
     ),
     Kind("no_deputy_left", _("No deputy is left for a seat")),

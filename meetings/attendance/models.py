@@ -43,6 +43,11 @@ class Invitee(models.Model):
         EXCUSED = "excused", _("Excused")
         ABSENT = "absent", _("Absent")
 
+    class Ways(models.TextChoices):
+        BOTH = "both", _("Both ways")
+        OUT = "out", _("Only to the meeting")
+        HOME = "home", _("Only home")
+
     meeting = models.ForeignKey(
         "meetings.Meeting", models.CASCADE, related_name="invitees", verbose_name=_("meeting")
     )
@@ -89,6 +94,15 @@ class Invitee(models.Model):
         verbose_name=_("answered by"),
     )
     needs_ride = models.BooleanField(_("needs a lift"), default=False)
+    ride_ways = models.CharField(_("which way"), max_length=4, choices=Ways, default=Ways.BOTH)
+    pick_up_place = models.ForeignKey(
+        "councils.Place",
+        models.SET_NULL,
+        null=True,
+        blank=True,
+        related_name="+",
+        verbose_name=_("where to be picked up"),
+    )
     pick_up_at = models.CharField(_("wants to be picked up at"), max_length=100, blank=True)
     food_needs = models.CharField(
         _("food"), max_length=200, blank=True, help_text=_("Deleted after the meeting.")

@@ -18,12 +18,18 @@ from umt_portal.notices.outbox import queue, take_back
 GATHERING = timedelta(minutes=5)
 
 register(
-    Kind("ride_plan", _("You have a place in a car"), is_must_know=True),
-    Kind("ride_changed", _("Your lift is changed"), is_must_know=True),
-    Kind("ride_cancelled", _("You no longer have a place in the car"), is_must_know=True),
+    Kind("ride_plan", _("You have a place in a car"), is_must_know=True, is_copied=True),
+    Kind("ride_changed", _("Your lift is changed"), is_must_know=True, is_urgent=True, is_copied=True),
+    Kind(
+        "ride_cancelled",
+        _("You no longer have a place in the car"),
+        is_must_know=True,
+        is_urgent=True,
+        is_copied=True,
+    ),
     Kind("ride_seat_freed", _("A passenger is not coming")),
     Kind("ride_check", _("Check the times of your car"), is_must_know=True),
-    Kind("ride_tomorrow", _("Your lift tomorrow"), is_must_know=True),
+    Kind("ride_tomorrow", _("Your lift tomorrow"), is_must_know=True, is_copied=True),
 )
 
 

@@ -7,7 +7,7 @@ FILES = """
 absence_of absence_pdf notes_export
 decision_feed decision_feed_municipality decision_feed_one decision_feed_theme
 answer_paper attachment case_paper correction_pdf feed_personal feed_public livez meeting_ics metrics mfa_download_recovery_codes live_screen minutes_pdf notice_pdf
-readyz roster_template
+readyz roster_template service_worker
 hearing_paper statement_pdf
 """.split()
 

@@ -15,7 +15,12 @@ register(
     Kind("session_signed_up", _("You have signed up for a course")),
     Kind("session_reminder", _("Your course is in three days")),
     Kind("session_changed", _("A course you have signed up for gets a new time or place"), is_must_know=True),
-    Kind("session_cancelled", _("A course you have signed up for is cancelled"), is_must_know=True),
+    Kind(
+        "session_cancelled",
+        _("A course you have signed up for is cancelled"),
+        is_must_know=True,
+        is_urgent=True,
+    ),
 )
 
 

@@ -13,14 +13,16 @@ NOT_RECORDED = {
     "meetings.evaluation", "meetings.evaluationgiven",  # the times would tell who answered what
     "meetings.receipt", "meetings.writer", "meetings.itemclock",  # soon gone, or of no weight
     "meetings.ideasupport",  # nobody needs to know which browser wanted what
+    "meetings.suggestion", "umt_portal.unreachable",  # reckoned and noted by the worker, and reckoned again
     "meetings.speaker",  # who spoke is forgotten after a month, and the record would remember
 }  # fmt: skip
 MASKED = {  # that it changed is recorded, not what it was
     "email", "owner_email", "handler_email", "sender_email", "phone", "address", "born_on", "uid",
-    "food_needs", "reason", "pick_up_at",  # the log must not remember what is told for one meeting
+    "food_needs", "reason", "pick_up_at", "pick_up_place", "out_stop", "home_stop", "late_at",  # the log must not remember what is told for one meeting
 }  # fmt: skip
 LEFT_OUT = {
     "password", "last_login", "last_used_at", "read_at", "data", "extra_data", "secret", "calendar_secret",
+    "endpoint", "p256dh", "auth",  # with these one could write to somebody's phone
     "key", "wall_key",  # what a signed link carries
     "rows",  # of an import: whole lists of people, gone within a day
 }  # fmt: skip

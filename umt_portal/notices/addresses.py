@@ -8,6 +8,10 @@ from django.dispatch import Signal
 office_asked = Signal()
 """Sent with `municipality_id`. A receiver returns the e-mail address of the municipality's office, or nothing."""
 
+copies_asked = Signal()
+"""Sent with `person`. A receiver returns the guardians who are to have a copy of what is said to the person, each as
+an `outbox.Address`, or nothing."""
+
 
 def absolute(path: str) -> str:
     """The whole address of a page, for use outside the portal."""

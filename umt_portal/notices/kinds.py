@@ -21,6 +21,8 @@ class Kind:
     key: str
     label: str | Promise
     is_must_know: bool = False  # cannot be turned off: cancelled, your seat in the car, a call as deputy
+    is_urgent: bool = False  # comes at once, also in quiet hours, and is never collected with others
+    is_copied: bool = False  # a guardian gets a copy where a consent says so
     roles: frozenset[Name] | None = None  # who gets it, so that others need not choose; None is anyone
     may_get: Callable[[Message], bool] | None = (
         None  # asked again when it is sent: rights may have ended since
@@ -74,3 +76,11 @@ def may_get(message: Message) -> bool:
     """Whether the receiver still may know what it says."""
     kind = _kinds.get(message.kind)
     return kind is None or kind.may_get is None or kind.may_get(message)
+
+
+def is_urgent(key: str) -> bool:
+    return key in _kinds and _kinds[key].is_urgent
+
+
+def is_copied(key: str) -> bool:
+    return key in _kinds and _kinds[key].is_copied

@@ -10,7 +10,9 @@ from umt_portal.notices.kinds import Kind, register
 from umt_portal.notices.models import Message
 from umt_portal.notices.outbox import queue
 
-register(Kind("trial", _("A trial message you asked for"), is_must_know=True, roles=frozenset()))
+register(
+    Kind("trial", _("A trial message you asked for"), is_must_know=True, is_urgent=True, roles=frozenset())
+)
 
 
 def trial(person: User, *, at: datetime) -> Message | None:

@@ -7,6 +7,14 @@ from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 
 
+class Channel(models.TextChoices):
+    """A way to reach somebody. What is said stands under Notices in the portal too, whatever the channel."""
+
+    EMAIL = "email", _("E-mail")
+    PUSH = "push", _("Notice on the phone")
+    SMS = "sms", _("SMS")
+
+
 class Message(models.Model):
     """One thing said to one receiver on one occasion. The receiver is a person, or an address without an account.
 
@@ -43,6 +51,20 @@ class Message(models.Model):
     )
     facts = models.JSONField(default=dict)
     url = models.CharField(max_length=300, blank=True, help_text="Where the receiver reads more, as a path.")
+    copy_of = models.ForeignKey(
+        "self",
+        models.CASCADE,
+        null=True,
+        blank=True,
+        related_name="copies",
+        verbose_name=_("copy of"),
+        help_text="What a guardian gets a copy of, where a consent says so.",
+    )
+    not_before = models.DateTimeField(
+        _("not before"),
+        default=timezone.now,
+        help_text="Is not said on any channel, nor in the portal, before.",
+    )
     created_at = models.DateTimeField(default=timezone.now, editable=False)
     read_at = models.DateTimeField(_("read"), null=True, blank=True)
 
@@ -86,15 +108,24 @@ class Delivery(models.Model):
         SENT = "sent", _("Sent")
         FAILED = "failed", _("Failed")
         DROPPED = "dropped", _("Not wanted")
+        GATHERED = "gathered", _("In a collected mail")
 
     message = models.ForeignKey(Message, models.CASCADE, related_name="deliveries", verbose_name=_("message"))
-    channel = models.CharField(_("channel"), max_length=10, choices=[("email", _("E-mail"))], default="email")
+    channel = models.CharField(_("channel"), max_length=10, choices=Channel, default=Channel.EMAIL)
     state = models.CharField(_("state"), max_length=10, choices=State.choices, default=State.WAITING)
     attempts = models.PositiveSmallIntegerField(_("attempts"), default=0)
     due_at = models.DateTimeField(_("not before"), default=timezone.now)
     claimed_at = models.DateTimeField(null=True, blank=True)
     sent_at = models.DateTimeField(_("sent"), null=True, blank=True)
     error = models.CharField(_("reason"), max_length=300, blank=True)
+    gathered_in = models.ForeignKey(
+        Message,
+        models.SET_NULL,
+        null=True,
+        blank=True,
+        related_name="gathered",
+        verbose_name=_("collected mail"),
+    )
 
     class Meta:
         verbose_name = _("delivery")
@@ -126,7 +157,7 @@ class Preference(models.Model):
         settings.AUTH_USER_MODEL, models.CASCADE, related_name="preferences", verbose_name=_("person")
     )
     kind = models.CharField(_("kind"), max_length=60)
-    channel = models.CharField(_("channel"), max_length=10, default="email")
+    channel = models.CharField(_("channel"), max_length=10, choices=Channel, default=Channel.EMAIL)
     is_wanted = models.BooleanField(_("wanted"), default=True)
 
     class Meta:

@@ -31,6 +31,15 @@ class Key(models.TextChoices):
     CONSENT_AGE_NAME = "consent_age_name", _("consents alone to showing the name from (years)")
     CONSENT_AGE_PHOTO = "consent_age_photo", _("consents alone to photos from (years)")
     CONSENT_AGE_RIDE = "consent_age_ride", _("consents alone to being driven from (years)")
+    RIDE_MOST_MINUTES = "ride_most_minutes", _("longest time a passenger sits in a car, one way (minutes)")
+    RIDE_EARLY_MINUTES = "ride_early_minutes", _("cars are there this long before the meeting (minutes)")
+    RIDE_STOP_MINUTES = "ride_stop_minutes", _("a stop takes (minutes)")
+    RIDE_NOT_ALONE = "ride_not_alone", _("a young person is not alone with a driver (1 is yes, 0 is no)")
+    ROAD_PERCENT = "road_percent", _("a road is this long compared with a straight line (percent)")
+    ROAD_KMH = "road_kmh", _("speed where nobody has written the minutes (km an hour)")
+    MILEAGE_ORE = "mileage_ore", _("mileage allowance (øre for each kilometre)")
+    PASSENGER_ORE = "passenger_ore", _("passenger supplement (øre for each kilometre and passenger)")
+    PICK_UP_DAYS = "pick_up_days", _("where people are picked up is kept after the meeting (days)")
 
 
 DEFAULTS: dict[str, int] = {
@@ -60,4 +69,13 @@ DEFAULTS: dict[str, int] = {
     Key.CONSENT_AGE_NAME: 15,
     Key.CONSENT_AGE_PHOTO: 15,
     Key.CONSENT_AGE_RIDE: 18,
+    Key.RIDE_MOST_MINUTES: 120,
+    Key.RIDE_EARLY_MINUTES: 10,
+    Key.RIDE_STOP_MINUTES: 2,
+    Key.RIDE_NOT_ALONE: 0,
+    Key.ROAD_PERCENT: 130,
+    Key.ROAD_KMH: 65,
+    Key.MILEAGE_ORE: 530,  # Statens personalhandbok, innenlands kjøregodtgjørelse from 1 January 2025
+    Key.PASSENGER_ORE: 100,  # the same, for each passenger
+    Key.PICK_UP_DAYS: 30,
 }
