@@ -3,9 +3,11 @@
 from datetime import date
 from typing import Self
 
+from django.core.exceptions import ValidationError
 from django.db import models
 from django.db.models import F, Q
 from django.utils import timezone
+from django.utils.translation import gettext_lazy as _
 
 
 def current(on: date | None = None, prefix: str = "") -> Q:
@@ -33,3 +35,14 @@ class DatedQuerySet(models.QuerySet):
     def overlapping(self, starts_on: date, ends_on: date | None) -> Self:
         begun = Q() if ends_on is None else Q(starts_on__lte=ends_on)
         return self.filter(begun & (Q(ends_on=None) | Q(ends_on__gte=starts_on)))
+
+
+def refuse_past(due_on: date) -> None:
+    """Someone has to answer by a date: it must not have passed.
+
+    Raises:
+        ValidationError: `due_in_the_past`, at the field `due_on`.
+    """
+    if due_on < timezone.localdate():
+        past = ValidationError(_("Choose a date that has not passed."), code="due_in_the_past")
+        raise ValidationError({"due_on": past})
