@@ -11,7 +11,7 @@ from django.db.models import Exists, OuterRef, Subquery
 from umt_portal.accounts.models import User
 from umt_portal.notices import kinds
 from umt_portal.notices.models import Channel, Delivery, Message, Preference
-from umt_portal.notices.reach import hours
+from umt_portal.notices.reach import hours, vapid
 from umt_portal.notices.reach.models import PushSubscription, Timing
 from umt_portal.notices.reach.phones import mobile
 
@@ -46,7 +46,7 @@ def _channels(person: User, wishes: dict[str, bool | None], kind: str) -> Iterat
         yield Channel.EMAIL
     if not person.is_active:
         return
-    if wishes["has_device"] and wants(kind, Channel.PUSH, wishes["push"]):
+    if vapid.is_ready() and wishes["has_device"] and wants(kind, Channel.PUSH, wishes["push"]):
         yield Channel.PUSH
     if settings.SMS_URL and mobile(person.phone) and wants(kind, Channel.SMS, wishes["sms"]):
         yield Channel.SMS
