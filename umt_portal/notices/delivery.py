@@ -55,7 +55,7 @@ def claim(delivery_id: int) -> Delivery | None:
 
 def shut_until(delivery: Delivery) -> datetime | None:
     """When quiet hours are over, where the receiver has them now: after a try that failed, or a worker that was late."""
-    if kinds.is_urgent(delivery.message.kind):
+    if kinds.is_urgent(delivery.message.told_kind):
         return None
     now = timezone.now()
     opens_at = hours.first_open(now, hours.shut(timing_of(delivery.message), delivery.channel))
@@ -63,7 +63,7 @@ def shut_until(delivery: Delivery) -> datetime | None:
 
 
 def _with_receiver() -> QuerySet[Delivery]:
-    rows = Delivery.objects.select_related("message__person__timing")
+    rows = Delivery.objects.select_related("message__person__timing", "message__copy_of__person")
     return rows.annotate(was_unreachable=was_unreachable())
 
 

@@ -25,8 +25,9 @@ class Health(TypedDict):
 
 
 def inbox(user: User) -> QuerySet[Message]:
-    """A person's own messages, newest first; not those that are for a later day."""
-    return Message.objects.filter(person=user, not_before__lte=timezone.now()).select_related("person")
+    """A person's own messages, newest first; not those that are for a later day, nor the mail that repeats them."""
+    mine = Message.objects.filter(person=user, not_before__lte=timezone.now()).exclude(kind=kinds.DIGEST)
+    return mine.select_related("person")
 
 
 def unread_count(user: User) -> int:

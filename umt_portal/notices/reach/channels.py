@@ -44,7 +44,7 @@ def _channels(person: User, wishes: dict[str, bool | None], kind: str) -> Iterat
     """The e-mail of who does not want it is dropped when its turn comes: the log tells that it was not wanted."""
     if person.email:
         yield Channel.EMAIL
-    if not person.is_active:
+    if not person.is_active or kind == kinds.DIGEST:  # what it collects, the phone has told already
         return
     if vapid.is_ready() and wishes["has_device"] and wants(kind, Channel.PUSH, wishes["push"]):
         yield Channel.PUSH
@@ -76,6 +76,6 @@ def _through(channel: Channel, message: Message, due_at: datetime, timing: Timin
     if channel == Channel.EMAIL and timing and timing.digest and kinds.can_be_gathered(message.kind):
         delivery.state = Delivery.State.HELD
         delivery.due_at = hours.next_clock(due_at, DIGEST_AT, DIGEST_DAYS[Timing.Digest(timing.digest)])
-    elif not kinds.is_urgent(message.kind):
+    elif not kinds.is_urgent(message.told_kind):
         delivery.due_at = hours.first_open(due_at, hours.shut(timing, channel))
     return delivery
