@@ -99,7 +99,7 @@ class ConsentReceipt(GuardianLinkMixin, TemplateView):
     template_name = "councils/consents/receipt.html"
 
 
-@method_decorator([csrf_exempt, login_not_required], name="dispatch")
+@method_decorator(csrf_exempt, name="dispatch")
 class StopCopies(SignedLinkMixin, TemplateView):
     """One press, or a post from the mail program (RFC 8058): the signed link is what gives the right."""
 
