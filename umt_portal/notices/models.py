@@ -95,6 +95,11 @@ class Message(models.Model):
         return (self.person.email or "") if self.person else self.address
 
     @property
+    def told_kind(self) -> str:
+        """The kind of what is said: of a copy, that of the message it is a copy of."""
+        return self.copy_of.kind if self.copy_of else self.kind
+
+    @property
     def receiver_name(self) -> str:
         return self.person.name if self.person else self.address_name or self.address
 
@@ -104,6 +109,7 @@ class Delivery(models.Model):
 
     class State(models.TextChoices):
         WAITING = "waiting", _("Waiting")
+        HELD = "held", _("Waits for the collected mail")
         SENDING = "sending", _("Being sent")
         SENT = "sent", _("Sent")
         FAILED = "failed", _("Failed")
@@ -118,6 +124,9 @@ class Delivery(models.Model):
     claimed_at = models.DateTimeField(null=True, blank=True)
     sent_at = models.DateTimeField(_("sent"), null=True, blank=True)
     error = models.CharField(_("reason"), max_length=300, blank=True)
+    reached = models.JSONField(
+        default=list, editable=False, help_text="Devices that have it, so that another try leaves them alone."
+    )
     gathered_in = models.ForeignKey(
         Message,
         models.SET_NULL,
