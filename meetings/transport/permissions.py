@@ -11,6 +11,7 @@ from meetings.schedule.models import Meeting
 from meetings.transport.models import Car, Passenger
 from umt_portal.access.dated import current
 from umt_portal.access.models import Assignment
+from umt_portal.access.roles import Name
 from umt_portal.accounts.models import User
 
 
@@ -71,3 +72,14 @@ def drivers() -> QuerySet[User]:
     for people in holders:
         found |= Q(pk__in=people)
     return User.objects.filter(found, is_active=True)
+
+
+def drivers_for(user: User) -> QuerySet[User]:
+    """Whose car, seats and home the person keeps: all for the secretariat; a coordinator's own municipality's; one's
+    own."""
+    if user.roles.is_secretariat:
+        return drivers()
+    mine = user.roles.municipalities(Name.COORDINATOR)
+    posts = Coordinator.objects.filter(current(), municipality__in=mine).values("person")
+    offices = Officeholder.objects.filter(current(), municipality__in=mine).values("person")
+    return drivers().filter(Q(pk=user.pk) | Q(pk__in=posts) | Q(pk__in=offices))

@@ -4,11 +4,13 @@ from __future__ import annotations
 
 from datetime import timedelta
 
+from celery import shared_task
 from django.utils import timezone
 
 from meetings.schedule.models import Meeting
 from meetings.transport import messages
 from meetings.transport.queries import CarOnBoard, cars_of
+from meetings.transport.suggestions import reckon
 from umt_portal.audit.actions import action
 from umt_portal.clock import tick
 from umt_portal.design.dates import day_of
@@ -46,3 +48,8 @@ def _tell(one: CarOnBoard) -> None:
         for stop in [*one.out, *one.home]
     ]
     messages.tomorrow_driver(one.car, lines)
+
+
+@shared_task
+def reckon_plan(suggestion_id: int) -> bool:
+    return reckon(suggestion_id)
