@@ -40,6 +40,7 @@ def give_seat(
         home_stop=_stop(car, home_stop, Stop.Direction.HOME),
     )
     messages.placed(passenger)
+    messages.driver_told(car)
     return passenger
 
 
@@ -61,6 +62,7 @@ def change_stops(
         passenger.save()
         passenger.car = bump(car)
         messages.changed(passenger)
+        messages.driver_told(passenger.car)
     return passenger
 
 
@@ -70,6 +72,7 @@ def take_seat_back(*, passenger: Passenger, by: User | None) -> None:
     passenger = _fresh(passenger)
     messages.removed(passenger)
     passenger.delete()
+    messages.driver_told(passenger.car)
 
 
 @action
@@ -83,9 +86,10 @@ def free_seat(*, invitee: Invitee, by: User | None) -> bool:
     if passenger is None:
         return False
     passenger = _fresh(passenger)
-    messages.forget(passenger)
+    messages.given_up(passenger)
     messages.seat_freed(passenger)
     passenger.delete()
+    messages.list_corrected(passenger.car)
     return True
 
 

@@ -94,12 +94,16 @@ def change_car(
                 )
             }
         )
+    before = car.driver
     is_news = (driver, description) != (car.driver, car.description)
     car.driver, car.description, car.seat_count = driver, description, seat_count
     _check_seats(car, taken)
     car.save()
     if is_news and taken:
         _tell(bump(car), list(car.passengers.all()))
+    if driver != before:
+        messages.driver_off(car, before, reason="driver")
+        messages.driver_told(car)
     return car
 
 
@@ -116,6 +120,7 @@ def set_stops(*, car: Car, stops: list[StopPlan], by: User | None) -> Car:
     passengers = [one for one in car.passengers.all() if {one.out_stop_id, one.home_stop_id} & touched]
     if passengers:
         _tell(bump(car), passengers)
+    messages.driver_told(car)
     return car
 
 
@@ -133,6 +138,8 @@ def remove_car(*, car: Car, by: User | None) -> None:
     for passenger in car.passengers.select_related("invitee__person"):
         passenger.car = car
         messages.removed(passenger, reason="car")
+    if by != car.driver:
+        messages.driver_off(car, car.driver, reason="car")
     car.delete()
 
 

@@ -142,11 +142,12 @@ def test_taken_out_of_the_car_or_the_car_itself_is_told(car, rider, delegate):
     passenger = seat(car, rider)
     sent()
     take_seat_back(passenger=passenger, by=None)
+    sent()
     seat(car, rider)
     sent()
     remove_car(car=car, by=None)
     assert kinds_to(delegate) == ["ride_plan", "ride_cancelled", "ride_plan", "ride_cancelled"]
-    assert Message.objects.filter(facts__reason="car").count() == 1
+    assert Message.objects.filter(person=delegate, facts__reason="car").count() == 1
 
 
 def test_whoever_never_heard_of_a_seat_does_not_hear_that_it_is_gone(car, rider, delegate):
