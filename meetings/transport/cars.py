@@ -98,7 +98,7 @@ def change_car(
     _check_seats(car, max(taken(sitting, way) for way in (OUT, HOME)))
     car.save()
     if driver != before:
-        messages.driver_off(car, before, "driver")
+        messages.driver_off(car, before, reason="driver")
     for passenger in sitting if is_news else []:
         passenger.car = car
         messages.changed(passenger)
@@ -145,7 +145,8 @@ def remove_car(*, car: Car, by: User | None) -> None:
     for passenger in sitting:
         passenger.car = car
         messages.removed(passenger, reason="car")
-    messages.driver_off(car, car.driver, "car")
+    if by != car.driver:
+        messages.driver_off(car, car.driver, reason="car")
     car.delete()
 
 

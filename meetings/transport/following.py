@@ -23,9 +23,10 @@ def free_seat(*, invitee: Invitee, by: User | None) -> bool:
     passenger = _seat_of(invitee)
     if passenger is None:
         return False
-    messages.forget(passenger)
+    messages.given_up(passenger)
     messages.seat_freed(passenger)
     passenger.delete()
+    messages.list_corrected(passenger.car)
     return True
 
 

@@ -44,9 +44,6 @@ class Car(models.Model):
     is_locked = models.BooleanField(
         _("the plan stands"), default=False, help_text="A suggestion leaves this car as it is."
     )
-    version = models.PositiveIntegerField(
-        default=1, editable=False, help_text="Counts changes passengers must hear of."
-    )
 
     class Meta:
         verbose_name = _("car")

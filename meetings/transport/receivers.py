@@ -36,6 +36,7 @@ def ask_drivers_to_check(sender: Any, meeting: Meeting, fields: dict[str, Any], 
 @receiver(meeting_cancelled)
 def tell_drivers(sender: Any, meeting: Meeting, **kwargs: Any) -> None:
     """Passengers hear it as people called to the meeting; drivers may not be called."""
+    messages.let_go(meeting)
     called = Invitee.objects.filter(meeting=meeting).values("person")
     for car in Car.objects.filter(meeting=meeting).exclude(driver__in=called).select_related("driver"):
         car.meeting = meeting

@@ -43,11 +43,7 @@ def _tell(one: CarOnBoard) -> None:
         passenger.out_stop = next((stop for stop in one.out if stop.pk == passenger.out_stop_id), None)
         passenger.home_stop = next((stop for stop in one.home if stop.pk == passenger.home_stop_id), None)
         messages.tomorrow(passenger)
-    lines = [
-        {"place": stop.place, "at": stop.at.isoformat(), "count": len(one.at(stop)), "home": stop in one.home}
-        for stop in [*one.out, *one.home]
-    ]
-    messages.tomorrow_driver(one.car, lines)
+    messages.tomorrow_driver(one.car)
 
 
 @shared_task
