@@ -12,7 +12,6 @@ from councils.places.models import Place
 from meetings.attendance.models import Invitee
 from meetings.schedule.models import Meeting
 
-
 Groups = list[tuple[str, list[tuple[int, str]]]]
 
 

@@ -33,9 +33,7 @@ class Known:
 def known_drivers(user: User) -> list[Known]:
     """Those whose car the person keeps. Four queries."""
     people = list(drivers_for(user).order_by("name"))
-    usual = {
-        one.person_id: one for one in Driver.objects.filter(person__in=people).select_related("home")
-    }
+    usual = {one.person_id: one for one in Driver.objects.filter(person__in=people).select_related("home")}
     seen = certificates(timezone.localdate(), person__in=people)
     return [Known(person, usual.get(person.pk), seen.get(person.pk)) for person in people]
 
@@ -51,7 +49,9 @@ def usual_of(person_id: int, user: User) -> dict[str, Any]:
     usual = Driver.objects.filter(person=person_id, person__in=drivers_for(user)).first()
     if usual is None:
         return {}
-    post = Coordinator.objects.filter(current(), person=person_id).values_list("municipality", flat=True).first()
+    post = (
+        Coordinator.objects.filter(current(), person=person_id).values_list("municipality", flat=True).first()
+    )
     facts = {
         "driver": person_id, "home": usual.home_id, "seat_count": usual.seat_count, "description": usual.description,
     }  # fmt: skip
@@ -95,7 +95,9 @@ def see_certificate(*, driver: Driver, seen_on: date | None, by: User | None) ->
         error = ValidationError(_("That day has not come yet."), code="in_the_future")
         raise ValidationError({"certificate_seen_on": error})
     if has_a_post(driver.person):
-        raise ValidationError(_("A coordinator’s certificate is noted on the appointment."), code="has_a_post")
+        raise ValidationError(
+            _("A coordinator’s certificate is noted on the appointment."), code="has_a_post"
+        )
     driver.certificate_seen_on = seen_on
     driver.save(update_fields=["certificate_seen_on"])
     return driver

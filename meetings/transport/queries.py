@@ -42,9 +42,7 @@ class CarOnBoard:
 
     def has_room_for(self, invitee: Invitee) -> bool:
         """Seats that are free the ways they ride."""
-        return all(
-            self.taken_to(way) < self.car.seat_count for way in (OUT, HOME) if invitee.rides(way)
-        )
+        return all(self.taken_to(way) < self.car.seat_count for way in (OUT, HOME) if invitee.rides(way))
 
     @property
     def free(self) -> int:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import itertools
 from collections.abc import Sequence
 from dataclasses import dataclass
 
@@ -17,7 +18,9 @@ class Gap:
     is_there: bool = False  # the car stops at the place already
 
 
-def best_gap(start: int | None, stops: Sequence[int | None], end: int, place: int, roads: Roads) -> Gap | None:
+def best_gap(
+    start: int | None, stops: Sequence[int | None], end: int, place: int, roads: Roads
+) -> Gap | None:
     """Where the place costs the fewest minutes on the way start → stops → end; None where no road is known."""
     if place in stops:
         return Gap(list(stops).index(place), 0, is_there=True)
@@ -41,11 +44,11 @@ def _extra(before: int | None, place: int, after: int | None, roads: Roads, *, i
 
 
 def line_minutes(line: Sequence[int | None], roads: Roads) -> int | None:
-    return _total([roads.way(one, other) for one, other in zip(line, line[1:], strict=False)])
+    return _total([roads.way(one, other) for one, other in itertools.pairwise(line)])
 
 
 def line_km(line: Sequence[int | None], roads: Roads) -> int | None:
-    return _total([roads.length(one, other) for one, other in zip(line, line[1:], strict=False)])
+    return _total([roads.length(one, other) for one, other in itertools.pairwise(line)])
 
 
 def _total(parts: list[int | None]) -> int | None:

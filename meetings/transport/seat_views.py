@@ -42,7 +42,9 @@ class GiveSeat(ActionView):
 
     def _may_use(self, car: Car) -> bool:
         user = self.request.user
-        if self.seat and (car.pk == self.seat.car_id or not permissions.can_place(user, self.invitee, self.seat.car)):
+        if self.seat and (
+            car.pk == self.seat.car_id or not permissions.can_place(user, self.invitee, self.seat.car)
+        ):
             return False
         return car.driver_id != self.invitee.person_id and permissions.can_place(user, self.invitee, car)
 

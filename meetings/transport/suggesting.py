@@ -13,7 +13,7 @@ from meetings.schedule.models import Meeting
 from meetings.transport.models import Car, Passenger, Stop
 from meetings.transport.places import Pair, Places, Roads, roads_between
 from meetings.transport.planner.problem import Problem, Rider, Vehicle
-from meetings.transport.queries import CarOnBoard, cars_of, rides_of
+from meetings.transport.queries import rides_of
 from umt_portal.design.dates import day_of
 from umt_portal.regulations.numbers import Key, numbers
 
@@ -25,11 +25,20 @@ class Task:
     """What the planner is asked, and what it could not be asked about."""
 
     meeting: Meeting
-    venue: Place | None
+    cars: list[Car]
+    coming: list[Invitee]
+    seats: dict[int, Passenger]  # by invitee
+    places: Places
     problem: Problem | None = None
     nowhere: list[Invitee] = field(default_factory=list)  # they need a lift, and nobody knows from where
     homeless: list[Car] = field(default_factory=list)  # cars nobody knows where set out from
     no_roads: list[tuple[Place, Place]] = field(default_factory=list)  # pairs of places without a known road
+
+    @property
+    def planned(self) -> list[Invitee]:
+        """Those the planner is asked about."""
+        keys = {rider.key for rider in self.problem.riders} if self.problem else set()
+        return [invitee for invitee in self.coming if invitee.pk in keys]
 
     @property
     def fingerprint(self) -> str:
@@ -39,18 +48,20 @@ class Task:
 
 
 def task_for(meeting: Meeting) -> Task:
-    """Locked cars and those in them are left out; a locked passenger is a promise."""
-    places, cars = Places(), [one for one in cars_of(meeting) if not one.car.is_locked]
-    venue = places.venue(meeting)
-    task = Task(meeting, venue)
+    """Locked cars and those in them are left out; a locked passenger is a promise. Seven queries."""
+    cars = list(Car.objects.filter(meeting=meeting).select_related("driver", "municipality").order_by("pk"))
+    seats = Passenger.objects.filter(car__meeting=meeting).select_related("car", "out_stop", "home_stop")
+    task = Task(meeting, cars, rides_of(meeting), {seat.invitee_id: seat for seat in seats}, Places())
+    venue = task.places.venue(meeting)
     if venue is None:
         return task
-    vehicles = _vehicles(task, cars, places)
-    riders = _riders(task, {vehicle.key for vehicle in vehicles}, places)
+    vehicles = _vehicles(task)
+    riders = _riders(task, {vehicle.key for vehicle in vehicles})
     used = {venue.pk, *(vehicle.start for vehicle in vehicles)}
     used |= {place for rider in riders for place in (rider.out, rider.home) if place is not None}
-    roads = roads_between(places.all[pk] for pk in sorted(used))
-    task.no_roads = _unknown([places.all[pk] for pk in sorted(used)], roads)
+    known = [task.places.all[pk] for pk in sorted(used)]
+    roads = roads_between(known)
+    task.no_roads = _unknown(known, roads)
     task.problem = _problem(meeting, venue, riders, vehicles, roads)
     return task
 
@@ -71,41 +82,32 @@ def _problem(
     )
 
 
-def _vehicles(task: Task, cars: list[CarOnBoard], places: Places) -> list[Vehicle]:
-    coming = set(
-        Invitee.objects.coming()
-        .filter(meeting=task.meeting, person__in=[one.car.driver_id for one in cars])
-        .values_list("person", flat=True)
-    )
+def _vehicles(task: Task) -> list[Vehicle]:
+    coming = {one.person_id for one in task.coming}
     found = []
-    for one in cars:
-        if home := places.of_car(one.car):
-            found.append(Vehicle(one.car.pk, home.pk, one.car.seat_count, one.car.driver_id in coming))
-        else:
-            task.homeless.append(one.car)
+    for car in task.cars:
+        home = None if car.is_locked else task.places.of_car(car)
+        if home is not None:
+            found.append(Vehicle(car.pk, home.pk, car.seat_count, car.driver_id in coming))
+        elif not car.is_locked:
+            task.homeless.append(car)
     return found
 
 
-def _riders(task: Task, cars: set[int], places: Places) -> list[Rider]:
-    seats = {
-        seat.invitee_id: seat
-        for seat in Passenger.objects.filter(car__meeting=task.meeting).select_related(
-            "car", "out_stop", "home_stop"
-        )
-    }
-    drivers = set(Car.objects.filter(meeting=task.meeting).values_list("driver", flat=True))
+def _riders(task: Task, cars: set[int]) -> list[Rider]:
+    """Those who need a lift; not those in a car that is left out."""
+    driving = {car.driver_id for car in task.cars}
     people = [
         one
-        for one in rides_of(task.meeting)
-        if one.person_id not in drivers
-        and (one.needs_ride or one.pk in seats)
-        and not (one.pk in seats and seats[one.pk].car_id not in cars)
+        for one in task.coming
+        if one.person_id not in driving
+        and (task.seats[one.pk].car_id in cars if one.pk in task.seats else one.needs_ride)
     ]
     families = families_of(people)
     found = []
     for invitee in sorted(people, key=lambda one: one.pk):
-        rider = _rider(task.meeting, invitee, seats.get(invitee.pk), families.get(invitee.pk), places)
-        if rider:
+        seat = task.seats.get(invitee.pk)
+        if rider := _rider(task.meeting, invitee, seat, families.get(invitee.pk), task.places):
             found.append(rider)
         else:
             task.nowhere.append(invitee)

@@ -11,7 +11,7 @@ from django.views.generic import TemplateView
 from meetings.attendance.queries import invitation_of
 from meetings.schedule.models import Meeting
 from meetings.transport import permissions, queries
-from meetings.transport.models import Car
+from meetings.transport.models import Car, Suggestion
 from meetings.transport.presenting import shown
 from umt_portal.access.views import log_readings
 
@@ -51,7 +51,12 @@ class RideBoard(TemplateView):
         if not permissions.can_plan(user):  # a driver sees the cars they drive
             board.cars = [one for one in board.cars if one.car.driver_id == user.pk]
             board.without, board.own_way = [], []
-        return context | {"board": board, "shown": shown(board, user), "can_plan": permissions.can_plan(user)}
+        return context | {
+            "board": board,
+            "shown": shown(board, user),
+            "can_plan": permissions.can_plan(user),
+            "suggestion": Suggestion.objects.filter(meeting=meeting).first(),
+        }
 
 
 class DriverList(TemplateView):

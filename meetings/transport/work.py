@@ -15,7 +15,6 @@ from django.utils.translation import gettext_lazy
 from django.views.decorators.http import require_POST
 from django.views.generic import View
 
-from meetings.schedule.models import Meeting
 from meetings.transport import cars, drivers, permissions
 from meetings.transport.forms import CarForm, StopFormSet, stops_of
 from meetings.transport.models import Car

@@ -39,7 +39,7 @@ async function move(rider, car) {
     board.innerHTML = page.getElementById("board").innerHTML;
     open.forEach((key) => board.querySelector(`[data-keep="${key}"]`)?.setAttribute("open", ""));
     showGrips();
-    say(page.querySelector("[data-said]")?.textContent.trim() ?? "");
+    say(page.querySelector(".umt-messages .ds-alert")?.textContent.trim() ?? "");
   } catch {
     say(board.dataset.failed);
   }
