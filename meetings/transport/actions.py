@@ -64,7 +64,9 @@ def seat_at_own_stop(*, car: Car, invitee: Invitee, by: User | None) -> Passenge
     refuse_if_full(car, invitee)
     place = Places().of_invitee(invitee)
     stopped = stop_at(car, place, [way for way in (OUT, HOME) if invitee.rides(way)])
-    passenger = Passenger.objects.filter(invitee=invitee).select_related("car__meeting", "car__driver").first()
+    passenger = (
+        Passenger.objects.filter(invitee=invitee).select_related("car__meeting", "car__driver").first()
+    )
     before = passenger.car if passenger else None
     passenger = passenger or Passenger(invitee=invitee)
     passenger.car, passenger.invitee = car, invitee

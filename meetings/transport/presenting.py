@@ -89,7 +89,9 @@ def _card(number: int, one: CarOnBoard, board: Board, user: User) -> CarCard:
         certificate_seen_on=one.certificate_seen_on,
         can_change=mine,
         can_see_list=mine or own,
-        phone=one.car.driver.phone if _may_call(user, one, mine or own) and is_near(board.meeting) else "",
+        phone=one.car.driver.phone
+        if _may_call(user, one, mine or own) and is_near(board.meeting, [*one.out, *one.home])
+        else "",
     )
 
 

@@ -17,7 +17,9 @@ class Gap:
     is_there: bool = False  # the car stops at the place already
 
 
-def best_gap(start: int | None, stops: Sequence[int | None], end: int, place: int, roads: Roads) -> Gap | None:
+def best_gap(
+    start: int | None, stops: Sequence[int | None], end: int, place: int, roads: Roads
+) -> Gap | None:
     """Where the place costs the fewest minutes on the way start → stops → end; None where no road is known."""
     if place in stops:
         return Gap(list(stops).index(place), 0, is_there=True)

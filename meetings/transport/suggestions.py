@@ -100,7 +100,9 @@ def use_plan(*, suggestion: Suggestion, by: User) -> Suggestion:
         raise ValidationError(_("The plan is used already."), code="used_already")
     if task_for(meeting).fingerprint != suggestion.fingerprint:
         raise ValidationError(
-            _("Something has changed since this plan was made: an answer, a car or a road. Ask for a new plan."),
+            _(
+                "Something has changed since this plan was made: an answer, a car or a road. Ask for a new plan."
+            ),
             code="too_old",
         )
     if Passenger.objects.filter(invitee__in=suggestion.result["unseated"], is_locked=True).exists():
@@ -122,7 +124,9 @@ def is_stuck(suggestion: Suggestion) -> bool:
 def _refuse_the_impossible(task: Task) -> None:
     if task.venue is None or task.problem is None:
         raise ValidationError(
-            _("We do not know where the meeting is. Choose its municipality, or add the place to the list of places."),
+            _(
+                "We do not know where the meeting is. Choose its municipality, or add the place to the list of places."
+            ),
             code="no_venue",
         )
     if not task.problem.vehicles:

@@ -50,7 +50,9 @@ def put_in_force(meeting: Meeting, result: Result) -> None:
         car for car in cars.values() if not car.is_locked and car.pk not in set(result.get("homeless", []))
     ]
     before = _seats(planned)
-    stops = {car.pk: _stops(car, calls_of(meeting, routes[car.pk]) if car.pk in routes else []) for car in planned}
+    stops = {
+        car.pk: _stops(car, calls_of(meeting, routes[car.pk]) if car.pk in routes else []) for car in planned
+    }
     _seat(meeting, routes, stops, cars)
     _take_out(planned, routes)
     for car in planned:
@@ -88,7 +90,10 @@ def _stops(car: Car, calls: list[Call]) -> dict[tuple[str, int], Stop]:
 
 
 def _seat(
-    meeting: Meeting, routes: dict[int, Result], stops: dict[int, dict[tuple[str, int], Stop]], cars: dict[int, Car]
+    meeting: Meeting,
+    routes: dict[int, Result],
+    stops: dict[int, dict[tuple[str, int], Stop]],
+    cars: dict[int, Car],
 ) -> None:
     """Everyone the plan seats sits where it says. Who had a seat keeps the row, and so what was agreed on it."""
     had = {one.invitee_id: one for one in Passenger.objects.filter(invitee__meeting=meeting)}
