@@ -2,28 +2,32 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterable
 from typing import Any
 
 from django.utils.translation import gettext as _
 
+from councils.municipalities.models import Municipality
 from councils.places.models import Place
 from meetings.attendance.models import Invitee
 from meetings.schedule.models import Meeting
 
 
-def places_for(invitee: Invitee) -> list[tuple[str, Sequence[tuple[int, str]]]]:
-    """Places in use as groups of choices, those of the own municipality first. One query."""
-    places = list(Place.objects.in_use().select_related("municipality"))
-    own = [place for place in places if place.municipality_id == invitee.municipality_id]
-    groups = [(str(invitee.municipality or ""), own)] if invitee.municipality_id else []
-    for place in places:
-        if place not in own:
-            name = str(place.municipality or _("Other places"))
-            if not groups or groups[-1][0] != name:
-                groups.append((name, []))
-            groups[-1][1].append(place)
-    return [(name, [(place.pk, str(place)) for place in found]) for name, found in groups if found]
+Groups = list[tuple[str, list[tuple[int, str]]]]
+
+
+def places_for(invitee: Invitee) -> Groups:
+    """Places in use as groups of choices, those of the own municipality first."""
+    return all_places([invitee.municipality] if invitee.municipality else [])
+
+
+def all_places(first: Iterable[Municipality]) -> Groups:
+    """Places in use by municipality, these municipalities first. One query."""
+    groups: dict[str, list[tuple[int, str]]] = {str(municipality): [] for municipality in first}
+    for place in Place.objects.in_use().select_related("municipality"):
+        name = str(place.municipality or _("Other places"))
+        groups.setdefault(name, []).append((place.pk, str(place)))
+    return [(name, found) for name, found in groups.items() if found]
 
 
 def last_lift(invitee: Invitee) -> dict[str, Any]:

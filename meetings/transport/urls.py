@@ -1,6 +1,6 @@
 from django.urls import path
 
-from meetings.transport import driver_views, views, work
+from meetings.transport import trip_views, views, work
 
 urlpatterns = [
     path("skyss/", views.RideList.as_view(), name="rides"),
@@ -8,11 +8,11 @@ urlpatterns = [
     path("skyss/<int:pk>/bil/", work.AddCar.as_view(), name="car_new"),
     path("skyss/bil/<int:pk>/", work.ChangeCar.as_view(), name="car_edit"),
     path("skyss/bil/<int:pk>/fjern/", work.RemoveCar.as_view(), name="car_remove"),
-    path("skyss/bil/<int:pk>/liste/", driver_views.DriverList.as_view(), name="driver_list"),
+    path("skyss/bil/<int:pk>/liste/", trip_views.DriverList.as_view(), name="driver_list"),
     path("skyss/plass/<int:pk>/", work.GiveSeat.as_view(), name="ride_give"),
     path("skyss/passasjer/<int:pk>/", work.ChangePassenger.as_view(), name="passenger"),
     path("skyss/passasjer/<int:pk>/fjern/", work.remove_passenger, name="passenger_remove"),
-    path("skyss/passasjer/<int:pk>/tur/", driver_views.tick, name="ride_tick"),
-    path("skyss/passasjer/<int:pk>/trenger-ikke/", driver_views.GiveUpSeat.as_view(), name="ride_give_up"),
-    path("skyss/passasjer/<int:pk>/forsinket/", driver_views.say_late, name="ride_late"),
+    path("skyss/passasjer/<int:pk>/tur/", trip_views.tick, name="ride_tick"),
+    path("skyss/passasjer/<int:pk>/trenger-ikke/", trip_views.GiveUpSeat.as_view(), name="ride_give_up"),
+    path("skyss/passasjer/<int:pk>/forsinket/", trip_views.say_late, name="ride_late"),
 ]
