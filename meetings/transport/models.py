@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from datetime import timedelta
+
 from django.conf import settings
 from django.core.validators import MaxValueValidator, MinValueValidator
 from django.db import models
@@ -125,6 +127,9 @@ class Passenger(models.Model):
         blank=True,
         help_text="When they last said that they are not at the stop yet.",
     )
+    late_minutes = models.PositiveSmallIntegerField(
+        _("minutes late"), null=True, blank=True, help_text="About how many minutes, as they said it."
+    )
     picked_up_at = models.DateTimeField(_("picked up"), null=True, blank=True)
     let_off_at = models.DateTimeField(_("let off at home"), null=True, blank=True)
 
@@ -135,6 +140,16 @@ class Passenger(models.Model):
 
     def __str__(self) -> str:
         return str(self.invitee.person)
+
+    LATE_BEFORE, LATE_AFTER = timedelta(hours=2), timedelta(minutes=30)
+    LATE_MINUTES = (5, 10, 15)
+
+    @property
+    def may_be_late(self) -> bool:
+        """It is so near their stop that the driver should hear that they are not there."""
+        if self.out_stop is None or self.picked_up_at:
+            return False
+        return self.out_stop.at - self.LATE_BEFORE <= timezone.now() <= self.out_stop.at + self.LATE_AFTER
 
 
 class Driver(models.Model):

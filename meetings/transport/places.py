@@ -69,11 +69,9 @@ class Places:
 
 
 def roads_between(places: Iterable[Place | None]) -> Roads:
-    found = drives({place.pk: place for place in places if place is not None}.values())
-    return Roads(
-        minutes={pair: drive.minutes for pair, drive in found.items()},
-        km={pair: drive.km for pair, drive in found.items()},
-    )
+    """Two queries."""
+    minutes, km = drives({place.pk: place for place in places if place is not None}.values())
+    return Roads(minutes=minutes, km=km)
 
 
 def _stands_in(name: str, text: str) -> bool:

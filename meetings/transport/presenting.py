@@ -112,7 +112,9 @@ def _card(number: int, one: CarOnBoard, board: Board, drives: Drives, user: User
         can_change=mine,
         can_see_list=mine or own,
         drive=drives.of_car(one),
-        phone=one.car.driver.phone if _may_call(user, one, mine or own) and is_near(board.meeting) else "",
+        phone=one.car.driver.phone
+        if _may_call(user, one, mine or own) and is_near(board.meeting, [*one.out, *one.home])
+        else "",
     )
 
 

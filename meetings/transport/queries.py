@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from dataclasses import dataclass, field
 from datetime import date, timedelta
 from typing import Any
@@ -19,6 +20,7 @@ from umt_portal.access.dated import current
 from umt_portal.accounts.models import User
 from umt_portal.design.dates import day_of
 
+PHONES_BEFORE, PHONES_AFTER = timedelta(hours=24), timedelta(hours=12)
 OUT, HOME = Stop.Direction.OUT, Stop.Direction.HOME
 
 
@@ -144,7 +146,8 @@ def rides_needing_seat(meeting: Meeting) -> QuerySet[Invitee]:
 def ride_of(user: User, meeting: Meeting) -> Passenger | None:
     """The person's place in a car to a meeting: car, driver, and both stops."""
     rows = Passenger.objects.filter(invitee__person=user, invitee__meeting=meeting)
-    return rows.select_related("car__driver", "out_stop", "home_stop", "invitee").first()
+    rows = rows.select_related("car__driver", "car__meeting", "out_stop", "home_stop", "invitee")
+    return rows.prefetch_related("car__stops").first()
 
 
 def coming_rides(user: User) -> list[Passenger]:
@@ -187,11 +190,16 @@ def with_figures(meetings: QuerySet[Meeting]) -> list[Meeting]:
     return found
 
 
-def is_near(meeting: Meeting) -> bool:
-    """Phone numbers are shown from the day before until the day after."""
-    today = timezone.localdate()
-    first, last = day_of(meeting.starts_at) - timedelta(days=1), day_of(meeting.ends_at) + timedelta(days=1)
-    return first <= today <= last
+def is_near(meeting: Meeting, stops: Iterable[Stop]) -> bool:
+    """Phone numbers are shown from 24 hours before the car's first stop (or the meeting) until 12 hours after the last."""
+    times = [stop.at for stop in stops]
+    first, last = min([meeting.starts_at, *times]), max([meeting.ends_at, *times])
+    return first - PHONES_BEFORE <= timezone.now() <= last + PHONES_AFTER
+
+
+def phones_shown(ride: Passenger | None) -> bool:
+    """Whether somebody may see the number of the one who drives them now."""
+    return ride is not None and is_near(ride.car.meeting, ride.car.stops.all())
 
 
 def guardians_of(car: CarOnBoard) -> dict[int, list[Guardian]]:

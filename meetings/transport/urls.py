@@ -1,6 +1,6 @@
 from django.urls import path
 
-from meetings.transport import driver_views, seat_views, suggestion_views, views, work
+from meetings.transport import driver_views, seat_views, suggestion_views, trip_views, views, work
 
 urlpatterns = [
     path("skyss/", views.RideList.as_view(), name="rides"),
@@ -15,9 +15,12 @@ urlpatterns = [
     path("skyss/bil/<int:pk>/", work.ChangeCar.as_view(), name="car_edit"),
     path("skyss/bil/<int:pk>/fast/", work.car_fast, name="car_fast"),
     path("skyss/bil/<int:pk>/fjern/", work.RemoveCar.as_view(), name="car_remove"),
-    path("skyss/bil/<int:pk>/liste/", views.DriverList.as_view(), name="driver_list"),
+    path("skyss/bil/<int:pk>/liste/", trip_views.DriverList.as_view(), name="driver_list"),
     path("skyss/plass/<int:pk>/", seat_views.GiveSeat.as_view(), name="ride_give"),
     path("skyss/passasjer/<int:pk>/", seat_views.ChangePassenger.as_view(), name="passenger"),
     path("skyss/passasjer/<int:pk>/fast/", seat_views.passenger_fast, name="passenger_fast"),
     path("skyss/passasjer/<int:pk>/fjern/", seat_views.remove_passenger, name="passenger_remove"),
+    path("skyss/passasjer/<int:pk>/tur/", trip_views.tick, name="ride_tick"),
+    path("skyss/passasjer/<int:pk>/trenger-ikke/", trip_views.GiveUpSeat.as_view(), name="ride_give_up"),
+    path("skyss/passasjer/<int:pk>/forsinket/", trip_views.say_late, name="ride_late"),
 ]
