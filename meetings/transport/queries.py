@@ -7,7 +7,7 @@ from dataclasses import dataclass, field
 from datetime import date, timedelta
 from typing import Any
 
-from django.db.models import Count, Prefetch, Q, QuerySet, Sum
+from django.db.models import Count, Prefetch, Q, QuerySet, Sum, Value
 from django.utils import timezone
 
 from councils.consents.models import Guardian, Scope
@@ -105,11 +105,16 @@ def cars_of(meeting: Meeting) -> list[CarOnBoard]:
 
 def certificates(on: date, **whose: Any) -> dict[int, date]:
     """Person → when their police certificate was seen: a coordinator's as coordinator, others' as driver."""
-    drivers = Driver.objects.filter(certificate_seen_on__isnull=False, **whose)
-    posts = Coordinator.objects.filter(current(on), police_certificate_seen_on__isnull=False, **whose)
-    return dict(drivers.values_list("person", "certificate_seen_on")) | dict(
-        posts.values_list("person", "police_certificate_seen_on")
+    drivers = Driver.objects.filter(certificate_seen_on__isnull=False, **whose).order_by()
+    posts = Coordinator.objects.filter(
+        current(on), police_certificate_seen_on__isnull=False, **whose
+    ).order_by()
+    both = drivers.annotate(as_what=Value(0)).values_list("as_what", "person", "certificate_seen_on")
+    both = both.union(
+        posts.annotate(as_what=Value(1)).values_list("as_what", "person", "police_certificate_seen_on"),
+        all=True,
     )
+    return {person: seen_on for _as_what, person, seen_on in sorted(both)}
 
 
 def _on_board(car: Car, seen_on: date | None) -> CarOnBoard:
