@@ -1,6 +1,14 @@
 from django.urls import path
 
-from meetings.transport import driver_views, seat_views, suggestion_views, trip_views, views, work
+from meetings.transport import (
+    claim_views,
+    driver_views,
+    seat_views,
+    suggestion_views,
+    trip_views,
+    views,
+    work,
+)
 
 urlpatterns = [
     path("skyss/", views.RideList.as_view(), name="rides"),
@@ -23,4 +31,7 @@ urlpatterns = [
     path("skyss/passasjer/<int:pk>/tur/", trip_views.tick, name="ride_tick"),
     path("skyss/passasjer/<int:pk>/trenger-ikke/", trip_views.GiveUpSeat.as_view(), name="ride_give_up"),
     path("skyss/passasjer/<int:pk>/forsinket/", trip_views.say_late, name="ride_late"),
+    path("skyss/kjoring/", claim_views.ClaimList.as_view(), name="claims"),
+    path("skyss/kjoring/<int:pk>/", claim_views.ClaimPage.as_view(), name="claim"),
+    path("skyss/kjoring/<int:pk>/pdf/", claim_views.pdf, name="claim_pdf"),
 ]
