@@ -48,15 +48,15 @@ class ClaimList(TableView):
             self.get_queryset()
             .order_by()
             .aggregate(
-                km=Sum("km"),
+                driven=Sum("km"),
                 ore=Sum(
                     F("km") * F("mileage_ore") + F("passenger_km") * F("passenger_ore"), output_field=money
                 ),
-                tolls=Sum("tolls"),
+                paid=Sum("tolls"),
             )
         )
-        amount = (total["ore"] or 0) / 100 + (total["tolls"] or 0)
-        return super().get_context_data(**kwargs) | {"km": total["km"] or 0, "amount": kroner(amount)}
+        amount = (total["ore"] or 0) / 100 + (total["paid"] or 0)
+        return super().get_context_data(**kwargs) | {"km": total["driven"] or 0, "amount": kroner(amount)}
 
 
 class ClaimPage(ActionView):
