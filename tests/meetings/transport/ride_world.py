@@ -42,14 +42,17 @@ class Region:
         place = self[home]
         driver = a_coordinator(name, place.municipality)
         return add_car(
-            meeting=meeting, driver=driver, municipality=place.municipality, home=place, seat_count=seats, by=None
+            meeting=meeting,
+            driver=driver,
+            municipality=place.municipality,
+            home=place,
+            seat_count=seats,
+            by=None,
         )
 
     def rider(self, meeting: Meeting, name: str, place: str, **fields) -> Invitee:
         person = fields.pop("person", None) or a_young_person(name)
-        invitee = called(
-            meeting, person, answer="yes", needs_ride=True, pick_up_place=self[place], **fields
-        )
+        invitee = called(meeting, person, answer="yes", needs_ride=True, pick_up_place=self[place], **fields)
         Invitee.objects.filter(pk=invitee.pk).update(municipality=self[place].municipality)
         invitee.refresh_from_db()
         return invitee

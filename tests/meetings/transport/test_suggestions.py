@@ -46,7 +46,9 @@ def riders(region, meeting):
 
 
 def in_cars():
-    return {one.invitee.person.name: one.car_id for one in Passenger.objects.select_related("invitee__person")}
+    return {
+        one.invitee.person.name: one.car_id for one in Passenger.objects.select_related("invitee__person")
+    }
 
 
 def heard():
@@ -57,14 +59,19 @@ def heard():
 
 
 def news(since):
-    return sorted((one.person.name, one.kind) for one in Message.objects.order_by("pk").select_related("person")[since:])
+    return sorted(
+        (one.person.name, one.kind) for one in Message.objects.order_by("pk").select_related("person")[since:]
+    )
 
 
 def test_a_plan_is_reckoned_and_kept_without_a_name(meeting, cars, riders, secretariat):
     suggestion = suggested(meeting, secretariat)
     assert suggestion.state == "ready"
     assert suggestion.result["is_optimal"]
-    assert (suggestion.result["minutes"], suggestion.result["bound"]) == (310, 310)  # 75 and 80 minutes, out and home
+    assert (suggestion.result["minutes"], suggestion.result["bound"]) == (
+        310,
+        310,
+    )  # 75 and 80 minutes, out and home
     assert suggestion.result["alone"]["minutes"] == 380
     assert not suggestion.result["unseated"]
     assert "Ada" not in str(suggestion.result)
@@ -83,7 +90,9 @@ def test_the_plan_used_becomes_stops_times_and_passengers(meeting, cars, riders,
     assert (ada.out_stop.known, ada.home_stop.known) == (region["Setermoen"], region["Setermoen"])
 
 
-def test_each_who_is_touched_is_told_once_and_the_others_hear_nothing(meeting, cars, riders, region, secretariat):
+def test_each_who_is_touched_is_told_once_and_the_others_hear_nothing(
+    meeting, cars, riders, region, secretariat
+):
     use_plan(suggestion=suggested(meeting, secretariat), by=secretariat)
     before = heard()
     region.rider(meeting, "Dag", "Finnsnes")
