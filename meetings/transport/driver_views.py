@@ -6,6 +6,7 @@ from typing import Any
 
 from django.shortcuts import get_object_or_404
 from django.urls import reverse
+from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 from django.views.generic import TemplateView
 
@@ -22,7 +23,12 @@ class DriverRegister(TemplateView):
 
     def get_context_data(self, **kwargs: Any) -> dict[str, Any]:
         refuse_unless(permissions.can_plan(self.request.user))
-        return super().get_context_data(**kwargs) | {"drivers": drivers.known_drivers(self.request.user)}
+        known = drivers.known_drivers(self.request.user)
+        groups = [
+            (_("Drive us"), [one for one in known if one.usual]),
+            (_("Others who may drive"), [one for one in known if not one.usual]),
+        ]
+        return super().get_context_data(**kwargs) | {"groups": groups}
 
 
 class KeepDriver(ActionView):

@@ -16,7 +16,7 @@ from meetings.transport.models import Car, Suggestion
 from meetings.transport.permissions import can_place, knows
 from meetings.transport.planner.problem import Reason
 from meetings.transport.presenting import Rider, names
-from meetings.transport.reasons import WHY
+from meetings.transport.reasons import NOT_ASKED, WHY
 from meetings.transport.suggesting import Task
 from meetings.transport.using import HOME, OUT, Call, calls_of
 from umt_portal.accounts.models import User
@@ -98,14 +98,11 @@ def offer(suggestion: Suggestion, task: Task, user: User) -> Offer:
         for key, reason in result["unseated"].items()
         if (task_invitee := seen.people.get(int(key)))
     ]
-    nowhere = [seen.people[key] for key in result["nowhere"] if key in seen.people]
     left += [
-        Left(
-            seen.rider(one),
-            _("We do not know where they are to be picked up."),
-            _("Choose a place in their answer."),
-        )
-        for one in nowhere
+        Left(seen.rider(seen.people[key]), str(why), str(helps))
+        for kind, (why, helps) in NOT_ASKED.items()
+        for key in result[kind]
+        if key in seen.people
     ]
     places = task.places.all
     return Offer(

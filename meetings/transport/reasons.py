@@ -32,3 +32,15 @@ WHY = {
         gettext_lazy("Add a car, or ask a driver for more seats."),
     ),
 }
+
+# Those the planner was never asked about.
+NOT_ASKED = {
+    "nowhere": (
+        gettext_lazy("We do not know where they are to be picked up."),
+        gettext_lazy("Choose a place in their answer."),
+    ),
+    "there": (
+        gettext_lazy("They asked to be picked up where the meeting is."),
+        gettext_lazy("Ask whether they need a lift, and from where."),
+    ),
+}

@@ -79,6 +79,8 @@ class GiveSeat(ActionView):
 @require_POST
 def move(request: HttpRequest, pk: int) -> HttpResponse:
     """One press, or let go over a car: this person sits in that car."""
+    get_object_or_404(permissions.meetings_for(request.user), pk=pk)
+    refuse_unless(permissions.can_plan(request.user))
     rider, car_pk = request.POST.get("rider", ""), request.POST.get("car", "")
     if not (rider.isdigit() and car_pk.isdigit()):
         return redirect("meeting_rides", pk)

@@ -31,6 +31,7 @@ class Task:
     places: Places
     problem: Problem | None = None
     nowhere: list[Invitee] = field(default_factory=list)  # they need a lift, and nobody knows from where
+    there: list[Invitee] = field(default_factory=list)  # they asked to be picked up where the meeting is
     homeless: list[Car] = field(default_factory=list)  # cars nobody knows where set out from
     no_roads: list[tuple[Place, Place]] = field(default_factory=list)  # pairs of places without a known road
 
@@ -105,8 +106,12 @@ def _riders(task: Task, cars: set[int]) -> list[Rider]:
     ]
     families = families_of(people)
     found = []
+    venue = task.places.venue(task.meeting)
     for invitee in sorted(people, key=lambda one: one.pk):
         seat = task.seats.get(invitee.pk)
+        if task.places.of_invitee(invitee) == venue and seat is None:
+            task.there.append(invitee)
+            continue
         if rider := _rider(task.meeting, invitee, seat, families.get(invitee.pk), task.places):
             found.append(rider)
         else:

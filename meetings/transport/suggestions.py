@@ -143,6 +143,7 @@ def _reckoned(task: Task, problem: Problem) -> dict[str, Any]:
         "routes": [asdict(route) for route in found.routes],
         "unseated": {str(key): str(reason) for key, reason in found.unseated.items()},
         "nowhere": [invitee.pk for invitee in task.nowhere],
+        "there": [invitee.pk for invitee in task.there],
         "homeless": [car.pk for car in task.homeless],
         "no_roads": [[one.pk, other.pk] for one, other in task.no_roads],
         "minutes": found.minutes,

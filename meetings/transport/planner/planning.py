@@ -15,10 +15,10 @@ from meetings.transport.planner.routes import Router, seated
 def planned(problem: Problem, seconds: float) -> Plan:
     began = monotonic()
     pool = Pool(problem, kinds_of(problem), fleets_of(problem))
-    master = Master(pool, until=began + seconds)
+    master = Master(pool, until=began + 0.9 * seconds)
     choice, floor, is_most = solved(master)
     riders = {rider.key: rider for rider in problem.riders}
-    inside = seated(pool, choice)
+    inside = seated(pool, master.loads, choice)
     router = Router(problem, pool.ways)
     routes: dict[int, Route] = {}
     for car in problem.vehicles:

@@ -15,6 +15,7 @@ from meetings.transport.planner.problem import Pair, Problem
 from meetings.transport.planner.roads import NEVER, Ways, best, count
 
 MOST_LOADS = 150_000
+MOST_STOPS = 8  # of a car with more seats than the pool goes to
 
 
 def shortest(problem: Problem) -> dict[Pair, int]:
@@ -88,6 +89,7 @@ class Pool:
         ]
         self.counts = np.array([len(kind.parties) for kind in kinds], dtype=np.int64)
         self.loads, self.is_whole, self.level = self._made()
+        self.whole_size = len(self.loads)
 
     def _stops(self, kind: Kind, which: int) -> int:
         found = 0
@@ -112,6 +114,17 @@ class Pool:
         zero = np.zeros(1, dtype=np.int64)
         none = [np.zeros(1, dtype=ways.bits.dtype) for ways in self.ways]
         return Loads(np.zeros((1, len(self.kinds)), dtype=np.int16), zero, zero, *none)
+
+    def larger(self, loads: Loads) -> Loads:
+        """These with one more party of any kind, as far as they are in time and have not too many stops."""
+        grown, _last = self._grown(loads, np.zeros(len(loads), dtype=np.int64))
+        _parties, rows = np.unique(grown.parties, axis=0, return_index=True)
+        grown = grown.only(rows)
+        few = [
+            count(sets, ways.bits) <= MOST_STOPS
+            for ways, sets in zip(self.ways, (grown.out_stops, grown.home_stops), strict=True)
+        ]
+        return grown.only(np.flatnonzero(few[0] & few[1]))
 
     def _grown(self, loads: Loads, last: np.ndarray) -> tuple[Loads, np.ndarray]:
         found, lasts = [loads.only(np.zeros(0, dtype=np.int64))], [last[:0]]

@@ -5,12 +5,12 @@ from __future__ import annotations
 import itertools
 
 from meetings.transport.planner.master import Choice
-from meetings.transport.planner.pool import Pool
+from meetings.transport.planner.pool import Loads, Pool
 from meetings.transport.planner.problem import Call, Problem, Rider, Route, Vehicle
 from meetings.transport.planner.roads import Ways
 
 
-def seated(pool: Pool, choice: Choice) -> dict[int, list[int]]:
+def seated(pool: Pool, loads: Loads, choice: Choice) -> dict[int, list[int]]:
     """The riders of each car, by key. The promised and the first on the list are not left behind for others."""
     waiting = {number: list(kind.parties) for number, kind in enumerate(pool.kinds)}
     idle = {number: list(fleet.cars) for number, fleet in enumerate(pool.fleets)}
@@ -18,7 +18,7 @@ def seated(pool: Pool, choice: Choice) -> dict[int, list[int]]:
     for (fleet, load), often in sorted(choice.columns.items()):
         for _time in range(often):
             riders: list[int] = []
-            for kind, many in enumerate(pool.loads.parties[load]):
+            for kind, many in enumerate(loads.parties[load]):
                 for _party in range(many):
                     riders += waiting[kind].pop(0)
             found[idle[fleet].pop(0)] = riders

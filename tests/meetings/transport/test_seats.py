@@ -4,7 +4,7 @@ import pytest
 from django.utils import timezone
 
 from meetings.attendance.signals import answered
-from meetings.models import Car, Invitee, Passenger
+from meetings.models import Invitee, Passenger
 from meetings.schedule.actions import cancel_meeting, change_meeting
 from meetings.transport.actions import change_stops, give_seat, take_seat_back
 from meetings.transport.cars import StopPlan, add_car, change_car, remove_car, set_stops
