@@ -3,7 +3,7 @@ from councils.coordinators.models import Coordinator
 from councils.delegates.models import Delegate, Seat
 from councils.members.models import Membership
 from councils.municipalities.models import Municipality, Officeholder, Participation, Road
-from councils.places.models import Place, Stretch
+from councils.places.models import Fetch, Place, Stretch
 from councils.roster.models import RosterImport
 from councils.youth_councils.models import YouthCouncil
 
@@ -12,6 +12,7 @@ __all__ = [
     "ConsentText",
     "Coordinator",
     "Delegate",
+    "Fetch",
     "Guardian",
     "Membership",
     "Municipality",

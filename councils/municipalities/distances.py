@@ -3,14 +3,21 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
+from decimal import Decimal
 from math import asin, cos, radians, sin, sqrt
-from typing import NamedTuple
+from typing import NamedTuple, Protocol
 
 from councils.municipalities.models import Municipality, Road
+from umt_portal.regulations.numbers import Key, numbers
 
-KM_AN_HOUR = 65
-WINDING = 1.3  # a road in Troms is about this much longer than the straight line
 EARTH = 6371  # km
+
+
+class Somewhere(Protocol):
+    """What stands on the map, or does not yet."""
+
+    latitude: Decimal | None
+    longitude: Decimal | None
 
 
 class Drive(NamedTuple):
@@ -25,12 +32,31 @@ Pair = tuple[int, int]
 NOWHERE = Drive(0, 0, False)
 
 
-def minutes_for(km: float) -> int:
-    return max(1, round(km / KM_AN_HOUR * 60))
+class Rule(NamedTuple):
+    """How a drive that nobody knows is reckoned today: `road_percent` and `road_kmh` of the rules."""
+
+    percent: int
+    kmh: int
+
+    @classmethod
+    def today(cls) -> Rule:
+        found = numbers()
+        return cls(found[Key.ROAD_PERCENT], max(1, found[Key.ROAD_KMH]))
+
+    def minutes(self, km: float) -> int:
+        return max(1, round(km / self.kmh * 60))
+
+    def drive(self, one: Somewhere, other: Somewhere) -> Drive | None:
+        """None where we do not know where they are."""
+        air = straight_line(one, other)
+        if air is None:
+            return None
+        km = air * self.percent / 100
+        return Drive(max(1, round(km)), self.minutes(km), is_estimate=True)
 
 
-def straight_line(one: Municipality, other: Municipality) -> float | None:
-    """Kilometres through the air between two centres, or None where we do not know where they are."""
+def straight_line(one: Somewhere, other: Somewhere) -> float | None:
+    """Kilometres through the air, or None where we do not know where they are."""
     if None in (one.latitude, one.longitude, other.latitude, other.longitude):
         return None
     here, there = (
@@ -41,17 +67,9 @@ def straight_line(one: Municipality, other: Municipality) -> float | None:
     return 2 * EARTH * asin(sqrt(half))
 
 
-def estimated(one: Municipality, other: Municipality) -> Drive | None:
-    air = straight_line(one, other)
-    if air is None:
-        return None
-    km = air * WINDING
-    return Drive(max(1, round(km)), minutes_for(km), is_estimate=True)
-
-
 def drives(municipalities: Iterable[Municipality]) -> dict[Pair, Drive]:
     """Every drive between these, both ways, in one query. A pair nobody knows anything about is left out."""
-    places = list(municipalities)
+    places, rule = list(municipalities), Rule.today()
     roads = Road.objects.filter(one__in=places, other__in=places)
     known = {(road.one_id, road.other_id): Drive(road.km, road.minutes, road.is_estimate) for road in roads}
     found: dict[Pair, Drive] = {}
@@ -59,7 +77,7 @@ def drives(municipalities: Iterable[Municipality]) -> dict[Pair, Drive]:
         found[one.pk, one.pk] = NOWHERE
         for other in places[number + 1 :]:
             low, high = sorted((one.pk, other.pk))
-            drive = known.get((low, high)) or estimated(one, other)
+            drive = known.get((low, high)) or rule.drive(one, other)
             if drive:
                 found[one.pk, other.pk] = found[other.pk, one.pk] = drive
     return found

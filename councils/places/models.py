@@ -2,14 +2,20 @@
 
 from __future__ import annotations
 
+from django.conf import settings
 from django.db import models
 from django.db.models import F, Q
+from django.urls import reverse
+from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 
 
 class PlaceQuerySet(models.QuerySet["Place"]):
     def in_use(self) -> PlaceQuerySet:
         return self.filter(is_active=True)
+
+    def centres(self) -> PlaceQuerySet:
+        return self.in_use().filter(is_centre=True)
 
 
 class Place(models.Model):
@@ -55,6 +61,9 @@ class Place(models.Model):
     def __str__(self) -> str:
         return self.name
 
+    def get_absolute_url(self) -> str:
+        return reverse("place", args=[self.pk])
+
 
 class Stretch(models.Model):
     """The road between two places, the same both ways. The lower key stands first.
@@ -65,6 +74,7 @@ class Stretch(models.Model):
     class Source(models.TextChoices):
         WRITTEN = "written", _("written by someone who knows")
         FETCHED = "fetched", _("fetched from a route service")
+        ESTIMATE = "estimate", _("an estimate")
 
     one = models.ForeignKey(Place, models.CASCADE, related_name="+", verbose_name=_("from"))
     other = models.ForeignKey(Place, models.CASCADE, related_name="+", verbose_name=_("to"))
@@ -86,3 +96,40 @@ class Stretch(models.Model):
 
     def __str__(self) -> str:
         return f"{self.one} – {self.other}"
+
+
+class Fetch(models.Model):
+    """One time that somebody asked a route service how far it is between the places."""
+
+    class State(models.TextChoices):
+        WAITING = "waiting", _("Waiting")
+        WORKING = "working", _("Working")
+        DONE = "done", _("Done")
+        FAILED = "failed", _("Failed")
+
+    state = models.CharField(_("state"), max_length=10, choices=State, default=State.WAITING)
+    asked_by = models.ForeignKey(
+        settings.AUTH_USER_MODEL, models.PROTECT, related_name="+", verbose_name=_("asked by")
+    )
+    asked_at = models.DateTimeField(_("asked"), default=timezone.now)
+    part_count = models.PositiveSmallIntegerField(_("parts"), default=0)
+    parts_done = models.PositiveSmallIntegerField(_("parts done"), default=0)
+    filled = models.PositiveIntegerField(_("roads filled in"), default=0)
+    problem = models.CharField(_("what went wrong"), max_length=200, blank=True)
+
+    class Meta:
+        verbose_name = _("fetch from a route service")
+        verbose_name_plural = _("fetches from a route service")
+        ordering = ["-asked_at", "-pk"]
+        constraints = [
+            models.UniqueConstraint(
+                fields=["state"], condition=Q(state="waiting"), name="fetch_only_one_waits"
+            ),
+        ]
+
+    def __str__(self) -> str:
+        return self.get_state_display()
+
+    @property
+    def is_under_way(self) -> bool:
+        return self.state in {self.State.WAITING, self.State.WORKING}

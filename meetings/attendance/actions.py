@@ -6,6 +6,7 @@ from django.core.exceptions import ValidationError
 from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 
+from councils.places.models import Place
 from meetings.attendance import deputies, messages
 from meetings.attendance.models import Invitee
 from meetings.attendance.movements import come_in, go_out, mark_excused
@@ -32,6 +33,8 @@ def answer(
     answer: str,
     reason: str | None = None,
     needs_ride: bool | None = None,
+    ride_ways: str | None = None,
+    pick_up_place: Place | None = None,
     pick_up_at: str | None = None,
     food_needs: str | None = None,
     by: User | None,
@@ -53,8 +56,14 @@ def answer(
     invitee = _locked(invitee)
     before = invitee.answer
     _refuse_late_or_impossible(invitee, answer, by)
-    details = {"reason": reason, "needs_ride": needs_ride, "pick_up_at": pick_up_at, "food_needs": food_needs}
-    _write_answer(invitee, answer, {name: value for name, value in details.items() if value is not None}, by)
+    details = {
+        "reason": reason, "needs_ride": needs_ride, "ride_ways": ride_ways, "pick_up_at": pick_up_at,
+        "food_needs": food_needs,
+    }  # fmt: skip
+    details = {name: value for name, value in details.items() if value is not None}
+    if pick_up_at is not None or pick_up_place is not None:  # where they are picked up is one answer
+        details["pick_up_place"] = pick_up_place
+    _write_answer(invitee, answer, details, by)
     if answer == Answer.NO and before != Answer.NO:
         deputies.call_next_deputy(invitee, by)
     answered.send(sender=Invitee, invitee=invitee, before=before, by=by)
@@ -166,7 +175,7 @@ def _refuse_late_or_impossible(invitee: Invitee, answer: str, by: User | None) -
 
 def _write_answer(invitee: Invitee, answer: str, details: dict[str, object], by: User | None) -> None:
     if answer == Answer.NO:
-        details |= {"needs_ride": False, "pick_up_at": "", "food_needs": ""}
+        details |= {"needs_ride": False, "pick_up_place": None, "pick_up_at": "", "food_needs": ""}
     for name, value in details.items():
         setattr(invitee, name, value)
     invitee.answer, invitee.answered_at, invitee.answered_by = answer, timezone.now(), by

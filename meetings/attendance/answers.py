@@ -49,12 +49,3 @@ def not_called(user: User, meeting: Meeting) -> list[Member]:
         if is_mine and member.person.pk not in called:
             found.setdefault(member.person.pk, member)
     return list(found.values())
-
-
-def known_stops(invitee: Invitee) -> list[str]:
-    """Places where cars of the municipality have stopped, and its centre."""
-    if invitee.municipality is None:
-        return []
-    meetings = Meeting.objects.filter(cars__municipality=invitee.municipality_id, cars__stops__isnull=False)
-    places = set(meetings.values_list("cars__stops__place", flat=True)[:200])
-    return sorted(places | {invitee.municipality.centre} - {""})

@@ -134,6 +134,15 @@ class Invitee(models.Model):
     def __str__(self) -> str:
         return f"{self.person}: {self.meeting}"
 
+    def rides(self, direction: str) -> bool:
+        """Rides that way, when they ride: `out` to the meeting, `home` from it."""
+        return self.ride_ways in (self.Ways.BOTH, direction)
+
+    @property
+    def lift_from(self) -> str:
+        """Where they want to be picked up, as they said it."""
+        return str(self.pick_up_place) if self.pick_up_place_id else self.pick_up_at
+
     @property
     def stands_in(self) -> bool:
         return self.is_deputy or self.deputy_for_id is not None

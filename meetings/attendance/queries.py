@@ -151,7 +151,8 @@ def _size(body: Body, meeting: Meeting, own: list[Place]) -> int:
 
 
 def invitation_of(user: User, meeting: Meeting) -> Invitee | None:
-    return Invitee.objects.filter(meeting=meeting, person=user).first()
+    rows = Invitee.objects.filter(meeting=meeting, person=user).select_related("pick_up_place")
+    return rows.first()
 
 
 def unanswered_meetings(user: User) -> Iterable[Invitee]:

@@ -23,7 +23,7 @@ from meetings.pages import after, queries
 from meetings.schedule import permissions as schedule
 from meetings.schedule.models import Meeting
 from meetings.schedule.queries import in_year, year_figures
-from meetings.transport.queries import is_near, ride_of
+from meetings.transport.queries import phones_shown, ride_of
 from umt_portal.access.roles import Name
 from umt_portal.accounts.models import User
 
@@ -47,6 +47,7 @@ class MeetingPage(PublicPage):
         who = queries.who_comes(meeting, reader.invitees, bodies)
         agenda = queries.agenda_for(reader)
         leads = is_under_way(meeting) and can_lead(user, meeting)
+        ride = ride_of(user, meeting) if reader.own and not meeting.is_over else None
         return super().get_context_data(
             meeting=meeting,
             bodies=bodies,
@@ -62,8 +63,8 @@ class MeetingPage(PublicPage):
             may=self.verbs(meeting, leads),
             on_now=on_now(reader, leads),
             minutes=published_minutes(reader),
-            ride=ride_of(user, meeting) if reader.own and not meeting.is_over else None,
-            is_near=is_near(meeting),
+            ride=ride,
+            is_near=phones_shown(ride),
             now=timezone.now(),
             **kwargs,
         )

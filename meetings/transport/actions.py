@@ -1,4 +1,7 @@
-"""Seats in cars: never more passengers than seats, and nobody in two cars."""
+"""Seats in cars: in each direction never more passengers than seats, and nobody in two cars.
+
+Each of these first locks the meeting, as answering does: a seat and an answer never cross.
+"""
 
 from __future__ import annotations
 
@@ -6,8 +9,11 @@ from django.core.exceptions import ValidationError
 from django.utils.translation import gettext_lazy as _
 
 from meetings.attendance.models import Invitee
+from meetings.schedule.models import Meeting
 from meetings.transport import messages
 from meetings.transport.models import Car, Passenger, Stop
+from meetings.transport.places import Places
+from meetings.transport.stopping import HOME, OUT, stop_at
 from umt_portal.accounts.models import User
 from umt_portal.audit.actions import action
 
@@ -28,18 +34,51 @@ def give_seat(
     Raises:
         ValidationError: `wrong_meeting`, `not_coming`, `has_a_seat`, `full`, `wrong_stop`, `is_driver`.
     """
-    car = _locked(car)
-    invitee = Invitee.objects.select_for_update(of=("self",)).select_related("person").get(pk=invitee.pk)
+    car, invitee = locked(car), _coming(invitee)
     _refuse_misfit(car, invitee)
-    if car.passengers.count() >= car.seat_count:
-        raise ValidationError(_("The car is full. Choose another car."), code="full")
+    if Passenger.objects.filter(invitee=invitee).exists():
+        raise ValidationError(_("This person already has a place in a car."), code="has_a_seat")
+    refuse_if_full(car, invitee)
     passenger = Passenger.objects.create(
         car=car,
         invitee=invitee,
-        out_stop=_stop(car, out_stop, Stop.Direction.OUT),
-        home_stop=_stop(car, home_stop, Stop.Direction.HOME),
+        out_stop=_stop(car, invitee, out_stop, OUT),
+        home_stop=_stop(car, invitee, home_stop, HOME),
     )
     messages.placed(passenger)
+    messages.driver_told(car)
+    return passenger
+
+
+@action
+def seat_at_own_stop(*, car: Car, invitee: Invitee, by: User | None) -> Passenger:
+    """In one press: a place in the car, from where they want to be picked up. Whoever sits in another car is moved.
+
+    The car is made to stop there when it does not yet; whom that gives another time is told.
+
+    Raises:
+        ValidationError: `wrong_meeting`, `not_coming`, `full`, `is_driver`.
+    """
+    car, invitee = locked(car), _coming(invitee)
+    _refuse_misfit(car, invitee)
+    refuse_if_full(car, invitee)
+    place = Places().of_invitee(invitee)
+    stopped = stop_at(car, place, [way for way in (OUT, HOME) if invitee.rides(way)])
+    passenger = (
+        Passenger.objects.filter(invitee=invitee).select_related("car__meeting", "car__driver").first()
+    )
+    before = passenger.car if passenger else None
+    passenger = passenger or Passenger(invitee=invitee)
+    passenger.car, passenger.invitee = car, invitee
+    passenger.out_stop = stopped.at.get(OUT) or _stop(car, invitee, None, OUT)
+    passenger.home_stop = stopped.at.get(HOME) or _stop(car, invitee, None, HOME)
+    passenger.is_locked = False
+    passenger.save()
+    messages.moved(passenger)
+    tell_touched(car, stopped.touched)
+    messages.driver_told(car)
+    if before and before.pk != car.pk:
+        messages.driver_told(before)
     return passenger
 
 
@@ -52,15 +91,13 @@ def change_stops(
     Raises:
         ValidationError: `wrong_stop`.
     """
-    car = _locked(passenger.car)
+    car = locked(passenger.car)
     passenger = _fresh(passenger)
-    before = (passenger.out_stop_id, passenger.home_stop_id)
-    passenger.out_stop = _stop(car, out_stop, Stop.Direction.OUT)
-    passenger.home_stop = _stop(car, home_stop, Stop.Direction.HOME)
-    if (passenger.out_stop_id, passenger.home_stop_id) != before:
-        passenger.save()
-        passenger.car = bump(car)
-        messages.changed(passenger)
+    passenger.out_stop = _stop(car, passenger.invitee, out_stop, OUT)
+    passenger.home_stop = _stop(car, passenger.invitee, home_stop, HOME)
+    passenger.save()
+    messages.changed(passenger)
+    messages.driver_told(car)
     return passenger
 
 
@@ -68,37 +105,53 @@ def change_stops(
 def take_seat_back(*, passenger: Passenger, by: User | None) -> None:
     """Remove someone from a car, and tell them."""
     passenger = _fresh(passenger)
-    messages.removed(passenger)
     passenger.delete()
+    messages.removed(passenger)
+    messages.driver_told(passenger.car)
 
 
 @action
-def free_seat(*, invitee: Invitee, by: User | None) -> bool:
-    """The person is not coming, or needs no lift: the seat is free at once, and the driver is told.
-
-    Returns:
-        Whether there was a seat to free.
-    """
-    passenger = Passenger.objects.filter(invitee=invitee).first()
-    if passenger is None:
-        return False
+def set_fast(*, passenger: Passenger, is_locked: bool, by: User | None) -> Passenger:
+    """A promise: suggestions leave them in this car, at this stop. Or no longer."""
     passenger = _fresh(passenger)
-    messages.forget(passenger)
-    messages.seat_freed(passenger)
-    passenger.delete()
-    return True
+    passenger.is_locked = is_locked
+    passenger.save(update_fields=["is_locked"])
+    return passenger
 
 
-def bump(car: Car) -> Car:
-    """One more change that passengers must hear of."""
-    car.version += 1
-    car.save(update_fields=["version"])
-    return car
-
-
-def _locked(car: Car) -> Car:
-    rows = Car.objects.select_for_update(of=("self",)).select_related("meeting", "driver")
+def locked(car: Car) -> Car:
+    """The car as it is now, with the meeting's rides locked."""
+    Meeting.objects.select_for_update().get(pk=car.meeting_id)
+    rows = Car.objects.select_for_update(of=("self",)).select_related("meeting", "driver", "municipality")
     return rows.get(pk=car.pk)
+
+
+def refuse_if_full(car: Car, invitee: Invitee) -> None:
+    """
+    Raises:
+        ValidationError: `full`, in a direction they ride.
+    """
+    others = Passenger.objects.filter(car=car).exclude(invitee=invitee).select_related("invitee")
+    if any(invitee.rides(way) and taken(list(others), way) >= car.seat_count for way in (OUT, HOME)):
+        raise ValidationError(_("The car is full. Choose another car."), code="full")
+
+
+def taken(passengers: list[Passenger], direction: str) -> int:
+    """Seats taken in one direction: who rides one way only takes a seat that way only."""
+    return sum(passenger.invitee.rides(direction) for passenger in passengers)
+
+
+def tell_touched(car: Car, stops: set[int]) -> None:
+    """Those who get on or off at these stops hear how it is now."""
+    rows = Passenger.objects.filter(car=car).select_related("invitee__person", "out_stop", "home_stop")
+    for passenger in rows:
+        if {passenger.out_stop_id, passenger.home_stop_id} & stops:
+            passenger.car = car
+            messages.changed(passenger)
+
+
+def _coming(invitee: Invitee) -> Invitee:
+    return Invitee.objects.select_for_update(of=("self",)).select_related("person").get(pk=invitee.pk)
 
 
 def _fresh(passenger: Passenger) -> Passenger:
@@ -115,15 +168,13 @@ def _refuse_misfit(car: Car, invitee: Invitee) -> None:
         raise ValidationError(_("Only those who have said yes get a place."), code="not_coming")
     if invitee.person_id == car.driver_id:
         raise ValidationError(_("The driver already sits in the car."), code="is_driver")
-    if Passenger.objects.filter(invitee=invitee).exists():
-        raise ValidationError(_("This person already has a place in a car."), code="has_a_seat")
 
 
-def _stop(car: Car, wish: Stop | None, direction: str) -> Stop | None:
-    """The stop asked for, or the only one there is."""
+def _stop(car: Car, invitee: Invitee, wish: Stop | None, direction: str) -> Stop | None:
+    """The stop asked for, or the only one there is; none the way they do not ride."""
     if wish is not None:
         if wish.car_id != car.pk or wish.direction != direction:
             raise ValidationError(_("The car does not stop there."), code="wrong_stop")
         return wish
     stops = list(car.stops.filter(direction=direction)[:2])
-    return stops[0] if len(stops) == 1 else None
+    return stops[0] if len(stops) == 1 and invitee.rides(direction) else None

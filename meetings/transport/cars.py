@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
-from datetime import datetime
 from typing import Any
 
 from django.core.exceptions import ValidationError
@@ -11,22 +9,14 @@ from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 
 from councils.municipalities.models import Municipality
+from councils.places.models import Place
 from meetings.schedule.models import Meeting
 from meetings.transport import messages
-from meetings.transport.actions import bump
-from meetings.transport.models import Car, Passenger, Stop
+from meetings.transport.actions import locked, taken, tell_touched
+from meetings.transport.models import Car, Passenger
+from meetings.transport.stopping import HOME, OUT, StopPlan, keep_stops
 from umt_portal.accounts.models import User
 from umt_portal.audit.actions import action
-
-
-@dataclass(frozen=True)
-class StopPlan:
-    """A stop as it should be; `pk` of the one it replaces, if any."""
-
-    direction: str
-    place: str
-    at: datetime
-    pk: int | None = None
 
 
 @action
@@ -37,6 +27,7 @@ def add_car(
     seat_count: int = 4,
     description: str = "",
     municipality: Municipality | None = None,
+    home: Place | None = None,
     stops: list[StopPlan] | None = None,
     by: User | None,
 ) -> Car:
@@ -66,26 +57,32 @@ def add_car(
         seat_count=seat_count,
         description=description,
         municipality=municipality,
+        home=home,
     )
     _check_seats(car, 0)
     car.save()
-    _keep_stops(car, stops or [])
+    keep_stops(car, stops or [])
     return car
 
 
 @action
 def change_car(
-    *, car: Car, seat_count: int, description: str, driver: User | None = None, by: User | None
+    *,
+    car: Car,
+    seat_count: int,
+    description: str,
+    driver: User | None = None,
+    home: Place | None = None,
+    by: User | None,
 ) -> Car:
     """Another driver, car or number of seats. A new driver or car is told to everyone in it.
 
     Raises:
         ValidationError: `too_few_seats` (more are in the car), `not_a_driver`, `drives_already`, `bad_seat_count`.
     """
-    car = _locked(car)
-    driver = driver or car.driver
+    car = locked(car)
+    before, driver = car.driver, driver or car.driver
     _refuse_young(driver)
-    taken = car.passengers.count()
     if Car.objects.filter(meeting=car.meeting, driver=driver).exclude(pk=car.pk).exists():
         raise ValidationError(
             {
@@ -94,12 +91,18 @@ def change_car(
                 )
             }
         )
-    is_news = (driver, description) != (car.driver, car.description)
+    is_news = (driver, description) != (before, car.description)
     car.driver, car.description, car.seat_count = driver, description, seat_count
-    _check_seats(car, taken)
+    car.home = home or car.home
+    sitting = list(car.passengers.select_related("invitee__person", "out_stop", "home_stop"))
+    _check_seats(car, max(taken(sitting, way) for way in (OUT, HOME)))
     car.save()
-    if is_news and taken:
-        _tell(bump(car), list(car.passengers.all()))
+    if driver != before:
+        messages.driver_off(car, before, reason="driver")
+    for passenger in sitting if is_news else []:
+        passenger.car = car
+        messages.changed(passenger)
+    messages.driver_told(car)
     return car
 
 
@@ -111,11 +114,18 @@ def set_stops(*, car: Car, stops: list[StopPlan], by: User | None) -> Car:
         ValidationError: `stop_twice` (same place twice in one direction), `stop_in_use` (removed, but someone gets
             on or off there).
     """
-    car = _locked(car)
-    touched = _keep_stops(car, stops)
-    passengers = [one for one in car.passengers.all() if {one.out_stop_id, one.home_stop_id} & touched]
-    if passengers:
-        _tell(bump(car), passengers)
+    car = locked(car)
+    tell_touched(car, keep_stops(car, stops))
+    messages.driver_told(car)
+    return car
+
+
+@action
+def set_fast(*, car: Car, is_locked: bool, by: User | None) -> Car:
+    """The plan of this car stands: suggestions leave it and those in it as they are. Or no longer."""
+    car = locked(car)
+    car.is_locked = is_locked
+    car.save(update_fields=["is_locked"])
     return car
 
 
@@ -129,15 +139,15 @@ def change_car_and_stops(*, car: Car, stops: list[StopPlan], by: User | None, **
 @action
 def remove_car(*, car: Car, by: User | None) -> None:
     """The car is not going after all. Everyone in it is told, and needs another place."""
-    car = _locked(car)
-    for passenger in car.passengers.select_related("invitee__person"):
+    car = locked(car)
+    sitting = list(car.passengers.select_related("invitee__person"))
+    car.passengers.all().delete()
+    for passenger in sitting:
         passenger.car = car
         messages.removed(passenger, reason="car")
+    if by != car.driver:
+        messages.driver_off(car, car.driver, reason="car")
     car.delete()
-
-
-def _locked(car: Car) -> Car:
-    return Car.objects.select_for_update(of=("self",)).select_related("meeting", "driver").get(pk=car.pk)
 
 
 def _refuse_unless_called(meeting: Meeting) -> None:
@@ -160,42 +170,3 @@ def _check_seats(car: Car, taken: int) -> None:
         raise ValidationError(
             {"seat_count": ValidationError(text, code="too_few_seats", params={"taken": taken})}
         )
-
-
-def _keep_stops(car: Car, plans: list[StopPlan]) -> set[int]:
-    """Writes the stops. Returns the keys of those that have another time or place than before."""
-    places = [(plan.direction, plan.place.strip().casefold()) for plan in plans]
-    if len(set(places)) < len(places):
-        raise ValidationError(_("The car stops twice at the same place."), code="stop_twice")
-    known = {stop.pk: stop for stop in car.stops.all()}
-    gone = set(known) - {plan.pk for plan in plans}
-    _refuse_if_used(car, gone)
-    car.stops.filter(pk__in=gone).delete()
-    touched = set()
-    for plan in plans:
-        stop = known.get(plan.pk or 0) or Stop(car=car)
-        before = (stop.direction, stop.place, stop.at)
-        stop.direction, stop.place, stop.at = plan.direction, plan.place.strip(), plan.at
-        if stop.pk is None or before != (stop.direction, stop.place, stop.at):
-            if stop.pk:
-                touched.add(stop.pk)
-            stop.save()
-    return touched
-
-
-def _refuse_if_used(car: Car, gone: set[int]) -> None:
-    for passenger in car.passengers.select_related("out_stop", "home_stop"):
-        for stop in (passenger.out_stop, passenger.home_stop):
-            if stop and stop.pk in gone:
-                raise ValidationError(
-                    _("Someone gets on or off at %(place)s. Move them first."),
-                    code="stop_in_use",
-                    params={"place": stop.place},
-                )
-
-
-def _tell(car: Car, passengers: list[Passenger]) -> None:
-    rows = Passenger.objects.filter(pk__in=[one.pk for one in passengers])
-    for passenger in rows.select_related("invitee__person", "out_stop", "home_stop"):
-        passenger.car = car
-        messages.changed(passenger)

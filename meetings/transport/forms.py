@@ -10,9 +10,11 @@ from django.utils.translation import gettext_lazy as _
 from django.utils.translation import pgettext_lazy
 
 from councils.municipalities.models import Municipality
+from councils.places.models import Place
+from meetings.attendance.lifts import all_places
 from meetings.schedule.models import Meeting
 from meetings.transport.cars import StopPlan
-from meetings.transport.models import Car, Passenger, Stop
+from meetings.transport.models import Car, Driver, Passenger, Stop
 from meetings.transport.permissions import drivers
 from umt_portal.access.roles import Name
 from umt_portal.accounts.models import User
@@ -26,7 +28,7 @@ class CarForm(forms.ModelForm):
 
     class Meta:
         model = Car
-        fields = ("driver", "municipality", "seat_count", "description")
+        fields = ("driver", "municipality", "home", "seat_count", "description")
 
     def __init__(self, *args: Any, user: User, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
@@ -36,6 +38,7 @@ class CarForm(forms.ModelForm):
             homes = homes.filter(pk__in=user.roles.municipalities(Name.COORDINATOR))
         self.fields["municipality"].queryset = homes
         self.fields["municipality"].required = not user.roles.is_secretariat
+        self.fields["home"].choices = [("", _("The centre of the municipality")), *all_places(homes)]
         if self.instance.pk:
             del self.fields["municipality"]  # a car does not change home
 
@@ -91,18 +94,21 @@ def stops_of(car: Car | None) -> list[dict[str, Any]]:
 
 
 class SeatForm(forms.Form):
-    """Which car, and where they get on."""
+    """Which car: from where they want to be picked up, or from a stop the car has already."""
 
     seat = forms.ChoiceField(label=_("Car and stop"), widget=forms.RadioSelect)
 
-    def __init__(self, *args: Any, cars: list[Car], cancel: str, **kwargs: Any) -> None:
+    def __init__(
+        self, *args: Any, cars: list[Car], place: Place | None, is_move: bool, cancel: str, **kwargs: Any
+    ) -> None:
         super().__init__(*args, **kwargs)
         self.cars = {car.pk: car for car in cars}
-        self.fields["seat"].choices = [choice for car in cars for choice in _seats(car)]
-        self.helper = form_helper(Choices("seat"), submit=_("Give the place"), cancel=cancel)
+        self.fields["seat"].choices = [choice for car in cars for choice in _seats(car, place, is_move)]
+        label = _("Move them") if is_move else _("Give the place")
+        self.helper = form_helper(Choices("seat"), submit=label, cancel=cancel)
 
-    def chosen(self) -> tuple[Car, Stop | None, Stop | None]:
-        """The car, the stop out, and the stop home at the same place when the car has it."""
+    def chosen(self) -> tuple[Car, Stop | None, Stop | None, bool]:
+        """The car, the stop out, the stop home at the same place when the car has it, and whether it is their own."""
         car_id, _dash, stop_id = self.cleaned_data["seat"].partition("-")
         car = self.cars[int(car_id)]
         stops = {str(stop.pk): stop for stop in car.stops.all()}
@@ -112,14 +118,23 @@ class SeatForm(forms.Form):
             for stop in stops.values()
             if out and stop.direction != out.direction and stop.place == out.place
         )
-        return car, out, next(same, None)
+        return car, out, next(same, None), stop_id == OWN
 
 
-def _seats(car: Car) -> list[tuple[str, str]]:
-    stops = [stop for stop in car.stops.all() if stop.direction == Stop.Direction.OUT]
-    if not stops:
-        return [(f"{car.pk}-", f"{car.driver}")]
-    return [(f"{car.pk}-{stop.pk}", f"{car.driver}: {clock(stop.at)} {stop.place}") for stop in stops]
+OWN = "own"
+
+
+def _seats(car: Car, place: Place | None, is_move: bool) -> list[tuple[str, str]]:
+    own = [(f"{car.pk}-{OWN}", f"{car.driver}: {place or _('where it suits')}")]
+    if is_move:
+        return own
+    stops = [
+        stop
+        for stop in car.stops.all()
+        if stop.direction == Stop.Direction.OUT and (place is None or stop.place != place.name)
+    ]
+    found = [(f"{car.pk}-{stop.pk}", f"{car.driver}: {clock(stop.at)} {stop.place}") for stop in stops]
+    return [*own, *found] if place else found or [(f"{car.pk}-", f"{car.driver}")]
 
 
 class PassengerForm(forms.ModelForm):
@@ -136,3 +151,21 @@ class PassengerForm(forms.ModelForm):
             self.fields[name].queryset = stops.filter(direction=direction)
             self.fields[name].label_from_instance = lambda stop: f"{clock(stop.at)} {stop.place}"
         self.helper = form_helper("out_stop", "home_stop", submit=_("Save"), cancel=cancel)
+
+
+class DriverForm(forms.ModelForm):
+    """What is usual for a driver."""
+
+    class Meta:
+        model = Driver
+        fields = ("description", "seat_count", "home", "certificate_seen_on")
+
+    def __init__(self, *args: Any, has_certificate: bool, cancel: str, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        self.fields["home"].choices = [("", _("The centre of the municipality")), *all_places([])]
+        if not has_certificate:
+            del self.fields["certificate_seen_on"]
+        self.helper = form_helper(*self.fields, submit=_("Save"), cancel=cancel)
+
+    def _post_clean(self) -> None:
+        """The action writes; the form only reads the fields."""

@@ -1,168 +1,107 @@
-"""What is said about rides. Changes within a few minutes become one message to each who is touched."""
+"""What is said about rides. Changes within a few minutes become one message to each who is touched, and a change
+that is taken back within them becomes none."""
 
 from __future__ import annotations
 
-from datetime import datetime, timedelta
 from typing import Any
 
-from django.urls import reverse
-from django.utils import timezone
-from django.utils.translation import gettext_lazy as _
-
+from councils.coordinators.queries import coordinators_of
+from meetings.attendance.models import Invitee
 from meetings.schedule.models import Meeting
-from meetings.transport.models import Car, Passenger, Stop
-from umt_portal.accounts.models import User
-from umt_portal.notices.kinds import Kind, register
-from umt_portal.notices.outbox import queue, take_back
+from meetings.transport.driver_messages import (
+    check_times,
+    claim_ready,
+    driver_off,
+    driver_told,
+    late,
+    list_corrected,
+    meeting_off,
+    seat_freed,
+    take_back_list,
+    tomorrow_driver,
+)  # fmt: skip
+from meetings.transport.kinds import OFF, TO_PASSENGER
+from meetings.transport.models import Car, Passenger
+from meetings.transport.saying import day_key, gather, is_over, say
+from meetings.transport.told import RIDE, about_list, about_ride, is_soon, last_told, ride_facts, same
+from umt_portal.notices.outbox import take_back
 
-GATHERING = timedelta(minutes=5)
-
-register(
-    Kind("ride_plan", _("You have a place in a car"), is_must_know=True, is_copied=True),
-    Kind("ride_changed", _("Your lift is changed"), is_must_know=True, is_urgent=True, is_copied=True),
-    Kind(
-        "ride_cancelled",
-        _("You no longer have a place in the car"),
-        is_must_know=True,
-        is_urgent=True,
-        is_copied=True,
-    ),
-    Kind("ride_seat_freed", _("A passenger is not coming")),
-    Kind("ride_check", _("Check the times of your car"), is_must_know=True),
-    Kind("ride_tomorrow", _("Your lift tomorrow"), is_must_know=True, is_copied=True),
-)
+__all__ = [
+    "changed", "check_times", "claim_ready", "driver_off", "driver_told", "given_up", "late", "let_go", "list_corrected", "meeting_off",
+    "moved", "not_needed", "placed", "removed", "seat_freed", "tomorrow", "tomorrow_driver",
+]  # fmt: skip
 
 
 def placed(passenger: Passenger) -> None:
-    """You have a place: whose car, when and where."""
-    _to_passenger(passenger, "ride_plan", f"passenger:{passenger.pk}:{_stamp()}")
+    """You have a place: whose car, when and where. Whoever has heard of another place hears what it is now."""
+    _tell_passenger(passenger.invitee, passenger.car, ride_facts(passenger))
 
 
 def changed(passenger: Passenger) -> None:
     """The time, place or car is another. Whoever has not heard of the place yet only hears of it as it is now."""
-    if take_back(kind="ride_plan", about=_about(passenger)):
-        placed(passenger)
-        return
-    take_back(kind="ride_changed", about=_about(passenger))
-    _to_passenger(passenger, "ride_changed", f"car:{passenger.car_id}:v{passenger.car.version}:{_stamp()}")
+    placed(passenger)
+
+
+def moved(passenger: Passenger) -> None:
+    """They sit in another car. Told as one change, and not at all when it is as they were last told."""
+    placed(passenger)
 
 
 def removed(passenger: Passenger, reason: str = "") -> None:
-    """The place is gone. Whoever never heard of it hears nothing. `reason`: `car` when the whole car is."""
-    take_back(kind="ride_changed", about=_about(passenger))
-    if not take_back(kind="ride_plan", about=_about(passenger)):
-        _say(
-            passenger.invitee.person,
-            passenger.car,
-            "ride_cancelled",
-            f"passenger:{passenger.pk}",
-            {"reason": reason},
-        )
+    """The place is gone; with a new place within the gathering, only the new one is told. Whoever never heard of it
+    hears nothing. `reason`: `car` when the whole car is."""
+    _tell_passenger(passenger.invitee, passenger.car, None, "ride_cancelled", reason=reason)
 
 
-def forget(passenger: Passenger) -> None:
-    """They declined themselves, and need not hear of the car any more."""
-    for kind in ("ride_plan", "ride_changed"):
-        take_back(kind=kind, about=_about(passenger))
+def given_up(passenger: Passenger) -> None:
+    """They gave it up themselves. It is confirmed, for a guardian believes that they sit in the car."""
+    _tell_passenger(passenger.invitee, passenger.car, None, "ride_given_up")
 
 
-def seat_freed(passenger: Passenger) -> None:
-    """To the driver: somebody you were to pick up is not coming."""
-    facts = {
-        "passenger": passenger.invitee.person.name,
-        "stop": passenger.out_stop.place if passenger.out_stop else "",
-    }
-    _say(passenger.car.driver, passenger.car, "ride_seat_freed", f"passenger:{passenger.pk}", facts)
+def not_needed(passenger: Passenger, ways: str) -> None:
+    """To the coordinators: they still come, and get there without the car. `ways`: `both`, `out` or `home`."""
+    invitee, car = passenger.invitee, passenger.car
+    facts = {"passenger": invitee.person.name, "driver": car.driver.name, "ways": ways}
+    for coordinator in coordinators_of(invitee.municipality_id) if invitee.municipality_id else []:
+        if coordinator.pk not in (car.driver_id, invitee.person_id):
+            say(coordinator, car, "ride_not_needed", f"passenger:{passenger.pk}:{ways}", facts)
 
 
-def meeting_off(car: Car) -> None:
-    """To a driver who is not called to the meeting: it is cancelled."""
-    _say(car.driver, car, "ride_cancelled", f"car:{car.pk}:driver", {"reason": "meeting"})
-
-
-def check_times(car: Car) -> None:
-    """To the driver: the meeting has a new time or place, so the stops may not fit."""
-    _say(car.driver, car, "ride_check", f"car:{car.pk}:meeting-{car.meeting.sequence}", {})
+def let_go(meeting: Meeting) -> None:
+    """The meeting is cancelled: what waits to be said of its rides is not said."""
+    for invitee in meeting.invitees.filter(ride__isnull=False):
+        _take_back_from(invitee)
+    for car in meeting.cars.all():
+        take_back_list(about_list(car))
 
 
 def tomorrow(passenger: Passenger) -> None:
-    facts = ride_facts(passenger)
-    _say(
-        passenger.invitee.person,
-        passenger.car,
-        "ride_tomorrow",
-        _day(passenger.car.meeting),
-        facts | {"drives": False},
-    )
+    """The plan the day before. It says what waited to be said."""
+    about, facts = about_ride(passenger.invitee), ride_facts(passenger) | {"drives": False}
+    person, car = passenger.invitee.person, passenger.car
+    if say(person, car, "ride_tomorrow", day_key(car.meeting), facts, about=about):
+        _take_back_from(passenger.invitee)
 
 
-def tomorrow_driver(car: Car, lines: list[dict[str, Any]]) -> None:
-    """To the driver: where to stop, when, and for how many. Names are on the list in the portal."""
-    _say(car.driver, car, "ride_tomorrow", _day(car.meeting), {"drives": True, "lines": lines})
-
-
-def ride_facts(passenger: Passenger) -> dict[str, Any]:
-    return {
-        "driver": passenger.car.driver.name,
-        "car": passenger.car.description,
-        "out": _stop(passenger.out_stop),
-        "home": _stop(passenger.home_stop),
-    }
-
-
-def _stop(stop: Stop | None) -> dict[str, str] | None:
-    return {"place": stop.place, "at": stop.at.isoformat()} if stop else None
-
-
-def _to_passenger(passenger: Passenger, kind: str, occasion: str) -> None:
-    due_at = timezone.now() + GATHERING
-    about = _about(passenger)
-    _say(
-        passenger.invitee.person,
-        passenger.car,
-        kind,
-        occasion,
-        ride_facts(passenger),
-        about=about,
-        due_at=due_at,
-    )
-
-
-def _say(
-    to: User,
-    car: Car,
-    kind: str,
-    occasion: str,
-    facts: dict[str, Any],
-    *,
-    about: str = "",
-    due_at: datetime | None = None,
+def _tell_passenger(
+    invitee: Invitee, car: Car, now: dict[str, Any] | None, off: str = "ride_cancelled", *, reason: str = ""
 ) -> None:
-    meeting = car.meeting
-    queue(
-        to=to,
-        kind=kind,
-        occasion=occasion,
-        facts={
-            "meeting": meeting.title,
-            "starts_at": meeting.starts_at.isoformat(),
-            "place": meeting.place,
-            **facts,
-        },
-        url=reverse("meeting_rides", args=[meeting.pk]),
-        about=about or f"meetings.meeting:{meeting.pk}",
-        municipality_id=car.municipality_id,
-        due_at=due_at,
-    )
+    """One message that says how it is now; none when that is what they were last told."""
+    _take_back_from(invitee)
+    before = last_told(invitee.person, about_ride(invitee))
+    has_heard = before is not None and before.kind not in OFF
+    is_news = not same(before, now, RIDE) if now and has_heard else bool(now) or has_heard
+    if is_over(car) or not is_news:
+        return
+    if now is None:
+        kind, facts = off, {"reason": reason}
+    elif has_heard:
+        kind, facts = "ride_changed", now
+    else:
+        kind, facts = "ride_plan_now" if is_soon(car.meeting) else "ride_plan", now
+    gather(invitee.person, car, kind, facts, about_ride(invitee), before)
 
 
-def _about(passenger: Passenger) -> str:
-    return f"meetings.passenger:{passenger.pk}"
-
-
-def _day(meeting: Meeting) -> str:
-    return f"meeting:{meeting.pk}:{timezone.localdate(meeting.starts_at):%Y-%m-%d}"
-
-
-def _stamp() -> str:
-    return f"{timezone.now():%Y%m%d%H%M%S%f}"
+def _take_back_from(invitee: Invitee) -> None:
+    for kind in TO_PASSENGER:
+        take_back(kind=kind, about=about_ride(invitee))

@@ -2,10 +2,14 @@
 
 from __future__ import annotations
 
+from datetime import timedelta
+from decimal import ROUND_HALF_UP, Decimal
+
 from django.conf import settings
 from django.core.validators import MaxValueValidator, MinValueValidator
 from django.db import models
 from django.db.models import Q
+from django.urls import reverse
 from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 
@@ -43,9 +47,6 @@ class Car(models.Model):
     )
     is_locked = models.BooleanField(
         _("the plan stands"), default=False, help_text="A suggestion leaves this car as it is."
-    )
-    version = models.PositiveIntegerField(
-        default=1, editable=False, help_text="Counts changes passengers must hear of."
     )
 
     class Meta:
@@ -128,6 +129,9 @@ class Passenger(models.Model):
         blank=True,
         help_text="When they last said that they are not at the stop yet.",
     )
+    late_minutes = models.PositiveSmallIntegerField(
+        _("minutes late"), null=True, blank=True, help_text="About how many minutes, as they said it."
+    )
     picked_up_at = models.DateTimeField(_("picked up"), null=True, blank=True)
     let_off_at = models.DateTimeField(_("let off at home"), null=True, blank=True)
 
@@ -138,6 +142,16 @@ class Passenger(models.Model):
 
     def __str__(self) -> str:
         return str(self.invitee.person)
+
+    LATE_BEFORE, LATE_AFTER = timedelta(hours=2), timedelta(minutes=30)
+    LATE_MINUTES = (5, 10, 15)
+
+    @property
+    def may_be_late(self) -> bool:
+        """It is so near their stop that the driver should hear that they are not there."""
+        if self.out_stop is None or self.picked_up_at:
+            return False
+        return self.out_stop.at - self.LATE_BEFORE <= timezone.now() <= self.out_stop.at + self.LATE_AFTER
 
 
 class Driver(models.Model):
@@ -277,3 +291,22 @@ class Claim(models.Model):
 
     def __str__(self) -> str:
         return f"{self.driver}: {self.meeting}"
+
+    def get_absolute_url(self) -> str:
+        return reverse("claim", args=[self.pk])
+
+    @property
+    def for_km(self) -> Decimal:
+        return _kroner(self.km * self.mileage_ore)
+
+    @property
+    def for_passengers(self) -> Decimal:
+        return _kroner(self.passenger_km * self.passenger_ore)
+
+    @property
+    def amount(self) -> Decimal:
+        return self.for_km + self.for_passengers + self.tolls
+
+
+def _kroner(ore: Decimal) -> Decimal:
+    return (Decimal(ore) / 100).quantize(Decimal("0.01"), ROUND_HALF_UP)

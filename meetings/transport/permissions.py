@@ -8,9 +8,10 @@ from councils.coordinators.models import Coordinator
 from councils.municipalities.models import Officeholder
 from meetings.attendance.models import Invitee
 from meetings.schedule.models import Meeting
-from meetings.transport.models import Car, Passenger
+from meetings.transport.models import Car, Claim, Passenger
 from umt_portal.access.dated import current
 from umt_portal.access.models import Assignment
+from umt_portal.access.roles import Name
 from umt_portal.accounts.models import User
 
 
@@ -62,6 +63,20 @@ def can_see_list(user: User, car: Car) -> bool:
     return any(user.roles.coordinates(pk) for pk in involved)
 
 
+def claims_for(user: User) -> QuerySet[Claim]:
+    """One's own; those of the municipality for its coordinators; all for the secretariat."""
+    if user.roles.is_secretariat:
+        return Claim.objects.all()
+    return Claim.objects.filter(
+        Q(driver=user) | Q(municipality__in=user.roles.municipalities(Name.COORDINATOR))
+    )
+
+
+def can_confirm(user: User, claim: Claim) -> bool:
+    """Only the one who drove says how far it was."""
+    return claim.driver_id == user.pk
+
+
 def drivers() -> QuerySet[User]:
     """Adults who may drive: coordinators, the secretariat, mayors and directors of today."""
     holders = [
@@ -71,3 +86,14 @@ def drivers() -> QuerySet[User]:
     for people in holders:
         found |= Q(pk__in=people)
     return User.objects.filter(found, is_active=True)
+
+
+def drivers_for(user: User) -> QuerySet[User]:
+    """Whose car, seats and home the person keeps: all for the secretariat; a coordinator's own municipality's; one's
+    own."""
+    if user.roles.is_secretariat:
+        return drivers()
+    mine = user.roles.municipalities(Name.COORDINATOR)
+    posts = Coordinator.objects.filter(current(), municipality__in=mine).values("person")
+    offices = Officeholder.objects.filter(current(), municipality__in=mine).values("person")
+    return drivers().filter(Q(pk=user.pk) | Q(pk__in=posts) | Q(pk__in=offices))

@@ -9,9 +9,10 @@ from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 
 from meetings.attendance.models import Invitee
+from meetings.transport.figures import Driven, Drives
 from meetings.transport.models import Car, Passenger, Stop
 from meetings.transport.permissions import can_change, can_place, knows
-from meetings.transport.queries import Board, CarOnBoard, is_near
+from meetings.transport.queries import HOME, OUT, Board, CarOnBoard, is_near
 from umt_portal.accounts.models import User
 
 
@@ -25,10 +26,22 @@ class Rider:
     has_consent: bool
     can_move: bool = False
     passenger: Passenger | None = None
+    near: CarCard | None = None  # the car that goes the least out of its way for them
+    detour: int = 0
 
     @property
     def place(self) -> str:
         return self.invitee.municipality.name if self.invitee.municipality else ""
+
+    @property
+    def wish(self) -> str:
+        """Where they asked to be picked up; where is as private as who."""
+        return self.invitee.lift_from if self.is_named else ""
+
+    @property
+    def one_way(self) -> str:
+        is_both = self.invitee.ride_ways == Invitee.Ways.BOTH
+        return "" if is_both else str(self.invitee.get_ride_ways_display())
 
 
 @dataclass
@@ -43,16 +56,24 @@ class CarCard:
 
     number: int
     car: Car
-    taken: int
-    free: int
-    seats: list[bool]
+    one: CarOnBoard
     riders: list[Rider]
     out: list[StopLine]
     home: list[StopLine]
-    certificate_seen_on: date | None
     can_change: bool
     can_see_list: bool
+    drive: Driven | None = None
     phone: str = ""
+
+    @property
+    def certificate_seen_on(self) -> date | None:
+        return self.one.certificate_seen_on
+
+    @property
+    def ways(self) -> list[tuple[str, int]]:
+        """Seats taken out and home, when they are not as many."""
+        out, home = self.one.taken_to(OUT), self.one.taken_to(HOME)
+        return [] if out == home else [(_("to the meeting"), out), (_("home"), home)]
 
 
 @dataclass
@@ -60,19 +81,23 @@ class Shown:
     """What the board's template draws."""
 
     cars: list[CarCard]
+    total: Driven | None
     without: list[Rider] = field(default_factory=list)
     own_way: list[Rider] = field(default_factory=list)
 
 
 def shown(board: Board, user: User) -> Shown:
+    drives = Drives(board)
+    cards = [_card(number, one, board, drives, user) for number, one in enumerate(board.cars, start=1)]
     return Shown(
-        cars=[_card(number, one, board, user) for number, one in enumerate(board.cars, start=1)],
-        without=[_rider(invitee, board, user) for invitee in board.without],
+        cars=cards,
+        total=drives.total(board.cars),
+        without=[_waiting(invitee, board, drives, cards, user) for invitee in board.without],
         own_way=[_rider(invitee, board, user) for invitee in board.own_way],
     )
 
 
-def _card(number: int, one: CarOnBoard, board: Board, user: User) -> CarCard:
+def _card(number: int, one: CarOnBoard, board: Board, drives: Drives, user: User) -> CarCard:
     riders = [_rider(passenger.invitee, board, user, one.car, passenger) for passenger in one.passengers]
     known = {rider.passenger.pk: rider for rider in riders if rider.passenger}
     mine = can_change(user, one.car)
@@ -80,30 +105,40 @@ def _card(number: int, one: CarOnBoard, board: Board, user: User) -> CarCard:
     return CarCard(
         number=number,
         car=one.car,
-        taken=one.taken,
-        free=one.free,
-        seats=one.seats,
+        one=one,
         riders=riders,
-        out=[StopLine(stop, _names([known[at.pk] for at in one.at(stop)])) for stop in one.out],
-        home=[StopLine(stop, _names([known[at.pk] for at in one.at(stop)])) for stop in one.home],
-        certificate_seen_on=one.certificate_seen_on,
+        out=[StopLine(stop, names([known[at.pk] for at in one.at(stop)])) for stop in one.out],
+        home=[StopLine(stop, names([known[at.pk] for at in one.at(stop)])) for stop in one.home],
         can_change=mine,
         can_see_list=mine or own,
-        phone=one.car.driver.phone if _may_call(user, one, mine or own) and is_near(board.meeting) else "",
+        drive=drives.of_car(one),
+        phone=one.car.driver.phone
+        if _may_call(user, one, mine or own) and is_near(board.meeting, [*one.out, *one.home])
+        else "",
     )
 
 
-def _names(riders: list[Rider]) -> list[str]:
+def names(riders: list[Rider]) -> list[str]:
     """Names one may read, and how many there are besides."""
-    names = [rider.name for rider in riders if rider.is_named]
-    others = len(riders) - len(names)
+    found = [rider.name for rider in riders if rider.is_named]
+    others = len(riders) - len(found)
     if others:
-        names.append(ngettext("%(count)d young person", "%(count)d young people", others) % {"count": others})
-    return names
+        found.append(ngettext("%(count)d young person", "%(count)d young people", others) % {"count": others})
+    return found
 
 
 def _may_call(user: User, one: CarOnBoard, is_involved: bool) -> bool:
     return is_involved and one.car.driver_id != user.pk
+
+
+def _waiting(invitee: Invitee, board: Board, drives: Drives, cards: list[CarCard], user: User) -> Rider:
+    """Someone without a place, with the nearest car they may be put in."""
+    rider = _rider(invitee, board, user)
+    free = [one for one in board.cars if one.has_room_for(invitee) and can_place(user, invitee, one.car)]
+    if nearest := drives.nearest(invitee, free):
+        rider.near = next(card for card in cards if card.car.pk == nearest.car_id)
+        rider.detour = nearest.minutes
+    return rider
 
 
 def _rider(
@@ -123,4 +158,4 @@ def _rider(
 
 def can_give_any(user: User, invitee: Invitee, board: Board) -> bool:
     """Some car with a free seat the person may put them in."""
-    return any(one.free and can_place(user, invitee, one.car) for one in board.cars)
+    return any(one.has_room_for(invitee) and can_place(user, invitee, one.car) for one in board.cars)

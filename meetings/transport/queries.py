@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from dataclasses import dataclass, field
 from datetime import date, timedelta
 from typing import Any
 
-from django.db.models import Count, Prefetch, Q, QuerySet, Sum
+from django.db.models import Count, Prefetch, Q, QuerySet, Sum, Value
 from django.utils import timezone
 
 from councils.consents.models import Guardian, Scope
@@ -14,11 +15,12 @@ from councils.consents.queries import people_with
 from councils.coordinators.models import Coordinator
 from meetings.attendance.models import Invitee
 from meetings.schedule.models import Meeting
-from meetings.transport.models import Car, Passenger, Stop
+from meetings.transport.models import Car, Driver, Passenger, Stop
 from umt_portal.access.dated import current
 from umt_portal.accounts.models import User
 from umt_portal.design.dates import day_of
 
+PHONES_BEFORE, PHONES_AFTER = timedelta(hours=24), timedelta(hours=12)
 OUT, HOME = Stop.Direction.OUT, Stop.Direction.HOME
 
 
@@ -34,7 +36,15 @@ class CarOnBoard:
 
     @property
     def taken(self) -> int:
-        return len(self.passengers)
+        """Seats in use the way that is fullest."""
+        return max(self.taken_to(OUT), self.taken_to(HOME))
+
+    def taken_to(self, direction: str) -> int:
+        return sum(passenger.invitee.rides(direction) for passenger in self.passengers)
+
+    def has_room_for(self, invitee: Invitee) -> bool:
+        """Seats that are free the ways they ride."""
+        return all(self.taken_to(way) < self.car.seat_count for way in (OUT, HOME) if invitee.rides(way))
 
     @property
     def free(self) -> int:
@@ -62,7 +72,7 @@ class Board:
 
     @property
     def seated(self) -> int:
-        return sum(one.taken for one in self.cars)
+        return sum(len(one.passengers) for one in self.cars)
 
     @property
     def free(self) -> int:
@@ -70,28 +80,41 @@ class Board:
 
 
 def board(meeting: Meeting) -> Board:
-    """Seven queries, however many cars."""
+    """Eight queries, however many cars."""
     cars = cars_of(meeting)
     coming = rides_of(meeting)
+    driving = {one.car.driver_id for one in cars}
     return Board(
         meeting=meeting,
         cars=cars,
-        without=[one for one in coming if one.needs_ride and not _has_ride(one)],
-        own_way=[one for one in coming if not one.needs_ride and not _has_ride(one)],
+        without=[one for one in coming if one.needs_ride and not _has_ride(one, driving)],
+        own_way=[one for one in coming if not one.needs_ride and not _has_ride(one, driving)],
         may_be_driven=people_with(Scope.RIDE, [one.person for one in coming]),
     )
 
 
 def cars_of(meeting: Meeting) -> list[CarOnBoard]:
-    people = Passenger.objects.select_related("invitee__person", "invitee__municipality")
+    people = Passenger.objects.select_related(
+        "invitee__person", "invitee__municipality", "invitee__pick_up_place"
+    )
     rows = Car.objects.filter(meeting=meeting).select_related("driver", "municipality", "meeting")
     cars = rows.prefetch_related("stops", Prefetch("passengers", people))
-    seen = dict(
-        Coordinator.objects.filter(current(day_of(meeting.starts_at)), person__drives__meeting=meeting)
-        .filter(police_certificate_seen_on__isnull=False)
-        .values_list("person", "police_certificate_seen_on")
-    )
+    seen = certificates(day_of(meeting.starts_at), person__drives__meeting=meeting)
     return [_on_board(car, seen.get(car.driver_id)) for car in cars]
+
+
+def certificates(on: date, **whose: Any) -> dict[int, date]:
+    """Person → when their police certificate was seen: a coordinator's as coordinator, others' as driver."""
+    drivers = Driver.objects.filter(certificate_seen_on__isnull=False, **whose).order_by()
+    posts = Coordinator.objects.filter(
+        current(on), police_certificate_seen_on__isnull=False, **whose
+    ).order_by()
+    both = drivers.annotate(as_what=Value(0)).values_list("as_what", "person", "certificate_seen_on")
+    both = both.union(
+        posts.annotate(as_what=Value(1)).values_list("as_what", "person", "police_certificate_seen_on"),
+        all=True,
+    )
+    return {person: seen_on for _as_what, person, seen_on in sorted(both)}
 
 
 def _on_board(car: Car, seen_on: date | None) -> CarOnBoard:
@@ -107,12 +130,13 @@ def _on_board(car: Car, seen_on: date | None) -> CarOnBoard:
 
 def rides_of(meeting: Meeting) -> list[Invitee]:
     """Those who said yes, with their ride when they have one."""
-    coming = Invitee.objects.coming().filter(meeting=meeting).select_related("person", "municipality", "ride")
+    coming = Invitee.objects.coming().filter(meeting=meeting)
+    coming = coming.select_related("person", "municipality", "pick_up_place", "ride")
     return list(coming.order_by("municipality__name", "person__name"))
 
 
-def _has_ride(invitee: Invitee) -> bool:
-    return getattr(invitee, "ride", None) is not None
+def _has_ride(invitee: Invitee, driving: set[int]) -> bool:
+    return invitee.person_id in driving or getattr(invitee, "ride", None) is not None
 
 
 def rides_needing_seat(meeting: Meeting) -> QuerySet[Invitee]:
@@ -127,7 +151,8 @@ def rides_needing_seat(meeting: Meeting) -> QuerySet[Invitee]:
 def ride_of(user: User, meeting: Meeting) -> Passenger | None:
     """The person's place in a car to a meeting: car, driver, and both stops."""
     rows = Passenger.objects.filter(invitee__person=user, invitee__meeting=meeting)
-    return rows.select_related("car__driver", "out_stop", "home_stop", "invitee").first()
+    rows = rows.select_related("car__driver", "car__meeting", "out_stop", "home_stop", "invitee")
+    return rows.prefetch_related("car__stops").first()
 
 
 def coming_rides(user: User) -> list[Passenger]:
@@ -170,11 +195,16 @@ def with_figures(meetings: QuerySet[Meeting]) -> list[Meeting]:
     return found
 
 
-def is_near(meeting: Meeting) -> bool:
-    """Phone numbers are shown from the day before until the day after."""
-    today = timezone.localdate()
-    first, last = day_of(meeting.starts_at) - timedelta(days=1), day_of(meeting.ends_at) + timedelta(days=1)
-    return first <= today <= last
+def is_near(meeting: Meeting, stops: Iterable[Stop]) -> bool:
+    """Phone numbers are shown from 24 hours before the car's first stop (or the meeting) until 12 hours after the last."""
+    times = [stop.at for stop in stops]
+    first, last = min([meeting.starts_at, *times]), max([meeting.ends_at, *times])
+    return first - PHONES_BEFORE <= timezone.now() <= last + PHONES_AFTER
+
+
+def phones_shown(ride: Passenger | None) -> bool:
+    """Whether somebody may see the number of the one who drives them now."""
+    return ride is not None and is_near(ride.car.meeting, ride.car.stops.all())
 
 
 def guardians_of(car: CarOnBoard) -> dict[int, list[Guardian]]:

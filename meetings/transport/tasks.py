@@ -4,11 +4,14 @@ from __future__ import annotations
 
 from datetime import timedelta
 
+from celery import shared_task
 from django.utils import timezone
 
 from meetings.schedule.models import Meeting
-from meetings.transport import messages
+from meetings.transport import messages, purge
+from meetings.transport.claims import propose_claims
 from meetings.transport.queries import CarOnBoard, cars_of
+from meetings.transport.suggestions import reckon
 from umt_portal.audit.actions import action
 from umt_portal.clock import tick
 from umt_portal.design.dates import day_of
@@ -19,6 +22,22 @@ def remind_of_rides() -> None:
     """From noon the day before: passengers and drivers get the plan as it stands. The key keeps it to one."""
     if timezone.localtime().hour >= 12:
         send_plans(by=None)
+
+
+@tick(at="07:20")
+def propose_mileage() -> int:
+    """The morning after a meeting. One claim for each driver and meeting, however often the clock asks."""
+    return propose_claims(by=None)
+
+
+@tick(at="03:40")
+def forget_pick_ups() -> int:
+    """Who was picked up where, when it is past its time. What is gone is not found again."""
+    meetings = list(purge.to_purge())
+    for meeting in meetings:
+        purge.purge_pick_ups(meeting=meeting, by=None)
+    purge.forget_in_log(by=None)
+    return len(meetings)
 
 
 @action
@@ -41,8 +60,9 @@ def _tell(one: CarOnBoard) -> None:
         passenger.out_stop = next((stop for stop in one.out if stop.pk == passenger.out_stop_id), None)
         passenger.home_stop = next((stop for stop in one.home if stop.pk == passenger.home_stop_id), None)
         messages.tomorrow(passenger)
-    lines = [
-        {"place": stop.place, "at": stop.at.isoformat(), "count": len(one.at(stop)), "home": stop in one.home}
-        for stop in [*one.out, *one.home]
-    ]
-    messages.tomorrow_driver(one.car, lines)
+    messages.tomorrow_driver(one.car)
+
+
+@shared_task
+def reckon_plan(suggestion_id: int) -> bool:
+    return reckon(suggestion_id)

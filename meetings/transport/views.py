@@ -1,19 +1,17 @@
-"""Rides: the list of coming meetings, the board of one, and the driver's list."""
+"""Rides: the list of coming meetings, and the board of one."""
 
 from __future__ import annotations
 
 from typing import Any
 
-from django.http import Http404
 from django.shortcuts import get_object_or_404
 from django.views.generic import TemplateView
 
 from meetings.attendance.queries import invitation_of
 from meetings.schedule.models import Meeting
 from meetings.transport import permissions, queries
-from meetings.transport.models import Car
+from meetings.transport.models import Car, Suggestion
 from meetings.transport.presenting import shown
-from umt_portal.access.views import log_readings
 
 
 class RideList(TemplateView):
@@ -23,7 +21,10 @@ class RideList(TemplateView):
 
     def get_context_data(self, **kwargs: Any) -> dict[str, Any]:
         user = self.request.user
-        context = super().get_context_data(**kwargs) | {"rides": queries.coming_rides(user)}
+        context = super().get_context_data(**kwargs) | {
+            "rides": queries.coming_rides(user),
+            "has_claims": permissions.claims_for(user).exists(),
+        }
         if permissions.can_plan(user):
             coming = Meeting.objects.coming().filter(state=Meeting.State.CALLED)
             return context | {"meetings": queries.with_figures(coming[:25])}
@@ -39,10 +40,11 @@ class RideBoard(TemplateView):
     def get_context_data(self, **kwargs: Any) -> dict[str, Any]:
         user = self.request.user
         meeting = get_object_or_404(permissions.meetings_for(user), pk=kwargs["pk"])
+        ride = queries.ride_of(user, meeting)
         context = super().get_context_data(**kwargs) | {
             "meeting": meeting,
-            "ride": queries.ride_of(user, meeting),
-            "is_near": queries.is_near(meeting),
+            "ride": ride,
+            "is_near": queries.phones_shown(ride),
         }
         if not permissions.can_plan(user) and not Car.objects.filter(meeting=meeting, driver=user).exists():
             self.template_name = "meetings/transport/mine.html"
@@ -51,28 +53,9 @@ class RideBoard(TemplateView):
         if not permissions.can_plan(user):  # a driver sees the cars they drive
             board.cars = [one for one in board.cars if one.car.driver_id == user.pk]
             board.without, board.own_way = [], []
-        return context | {"board": board, "shown": shown(board, user), "can_plan": permissions.can_plan(user)}
-
-
-class DriverList(TemplateView):
-    """Who gets on where, for the one who drives. Guardians' phones only around the trip."""
-
-    template_name = "meetings/transport/driver.html"
-
-    def get_context_data(self, **kwargs: Any) -> dict[str, Any]:
-        user = self.request.user
-        car = get_object_or_404(Car.objects.select_related("meeting"), pk=kwargs["pk"])
-        if not permissions.can_see_list(user, car):
-            raise Http404
-        one = next(found for found in queries.cars_of(car.meeting) if found.car.pk == car.pk)
-        one.passengers = [rider for rider in one.passengers if permissions.knows(user, rider.invitee, car)]
-        is_near = queries.is_near(car.meeting)
-        guardians = queries.guardians_of(one) if is_near else {}
-        for rider in one.passengers:
-            rider.guardians = guardians.get(rider.invitee.person_id, [])
-            rider.out = next((stop for stop in one.out if stop.pk == rider.out_stop_id), None)
-            rider.home = next((stop for stop in one.home if stop.pk == rider.home_stop_id), None)
-        log_readings(self.request, [rider.invitee.person for rider in one.passengers])
-        return super().get_context_data(**kwargs) | {
-            "meeting": car.meeting, "one": one, "car": one.car, "is_near": is_near,
-        }  # fmt: skip
+        return context | {
+            "board": board,
+            "shown": shown(board, user),
+            "can_plan": permissions.can_plan(user),
+            "suggestion": Suggestion.objects.filter(meeting=meeting).first(),
+        }

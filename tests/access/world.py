@@ -40,6 +40,7 @@ from meetings.models import (
     Proposal,
     Question,
     SchoolHoliday,
+    Suggestion,
     TemplateItem,
 )
 from meetings.notes.actions import write_note
@@ -67,6 +68,11 @@ ROLES = [
     "secretariat",
     "administrator",
 ]
+
+NO_PLAN = {
+    "routes": [], "unseated": {}, "nowhere": [], "there": [], "homeless": [], "no_roads": [], "minutes": 0, "km": 0,
+    "bound": 0, "is_optimal": True, "seconds": 0, "alone": {"minutes": 0, "km": 0},
+}  # fmt: skip
 
 
 @dataclass
@@ -198,6 +204,9 @@ def _meetings(bardu, umt, people) -> dict:
     guest = Guest.objects.create(meeting=held, name="Gro Gjest")
     car = Car.objects.create(meeting=coming, driver=people["coordinator"], municipality=bardu, seat_count=4)
     passenger = Passenger.objects.create(car=car, invitee=invitee)
+    suggestion = Suggestion.objects.create(
+        meeting=coming, asked_by=people["coordinator"], state="ready", ready_at=timezone.now(), result=NO_PLAN
+    )
     body_member = BodyMember.objects.create(body=umt, person=people["mayor"], starts_on=today())
     on_coming = (
         "meeting",
@@ -213,6 +222,9 @@ def _meetings(bardu, umt, people) -> dict:
     on_coming += (
         "agenda_decisions",
         "meeting_rides",
+        "ride_move",
+        "plan",
+        "plan_ask",
         "car_new",
         "agenda",
         "agenda_case",
@@ -258,8 +270,10 @@ def _meetings(bardu, umt, people) -> dict:
         **_names(held_answer.pk, "held_event"),
         **_names(answer_paper.pk, "answer_paper"),
         **_knowledge(umt, bardu),
-        **_names(car.pk, "car_edit", "car_remove", "driver_list"),
-        **_names(passenger.pk, "passenger", "passenger_remove"),
+        **_names(car.pk, "car_edit", "car_fast", "car_remove", "driver_list"),
+        **_names(people["coordinator"].pk, "driver_keep"),
+        **_names(suggestion.pk, "plan_use"),
+        **_names(passenger.pk, "passenger", "passenger_fast", "passenger_remove"),
         **_names(body_member.pk, "body_member_end"),
         **{
             name: {"slug": "umt"}

@@ -27,6 +27,7 @@ from meetings.models import (
     Passenger,
     Question,
     Subscription,
+    Suggestion,
     Verdict,
 )
 from meetings.subscriptions.messages import CONFIRM_LINK, MINE_LINK
@@ -82,6 +83,10 @@ def invitation(region: Region) -> dict[str, Any]:
     return {"token": token(PURPOSE, region.newcomer.pk, version(region.newcomer.person))}
 
 
+def driver(region: Region) -> dict[str, Any]:
+    return {"pk": region["coordinator"].pk}
+
+
 def roster(region: Region) -> dict[str, Any]:
     return {"pk": region.roster.pk}
 
@@ -101,6 +106,7 @@ term = first(Delegate, person__email="gutt.bardu@umt.example")
 follow_up = first(FollowUp, reply="", municipality__slug="bardu")
 decision = first(Decision)
 car = first(Car, driver__email="koordinator.senja@umt.example")
+suggestion = first(Suggestion, state="ready")
 passenger = first(Passenger, invitee__municipality__slug="bardu")
 lift = first(Invitee, person__email="gutt.bardu@umt.example", meeting__state="called")
 answer_link = link("answer", Invitee, "person_id", meeting__state="called", seat__rank=0)

@@ -11,9 +11,9 @@ from typing import Any
 
 from django.db import transaction
 
-from councils.models import Municipality, Participation, Road, Seat, YouthCouncil
+from councils.models import Municipality, Participation, Place, Road, Seat, Stretch, YouthCouncil
 from councils.municipalities.actions import set_road
-from councils.municipalities.distances import estimated, minutes_for
+from councils.municipalities.distances import Rule
 from meetings.models import Body, YearPlan
 from umt_portal.regulations.numbers import number
 
@@ -44,6 +44,8 @@ def lay_out(since: date) -> None:
     for row in region["municipalities"]:
         add_municipality(row, since)
     _add_roads(region)
+    _add_places(region)
+    _add_stretches(region)
     for row in region["bodies"]:
         _add_body(row, since.year)
 
@@ -91,12 +93,46 @@ def _add_roads(region: dict[str, Any]) -> None:
     """The drives nobody has written yet. What the secretariat has corrected stands."""
     measured = dict(_measured(region["road_km"]))
     numbers = [row["number"] for row in region["municipalities"]]
-    written = set(Road.objects.values_list("one", "other"))
+    written, rule = set(Road.objects.values_list("one", "other")), Rule.today()
     for one, other in combinations(Municipality.objects.filter(number__in=numbers).order_by("pk"), 2):
-        guess = estimated(one, other)
+        guess = rule.drive(one, other)
         km = measured.get(frozenset((one.centre, other.centre)), guess.km if guess else None)
         if km and (one.pk, other.pk) not in written:
-            set_road(one=one, other=other, km=km, minutes=minutes_for(km), by=None)
+            set_road(one=one, other=other, km=km, minutes=rule.minutes(km), by=None)
+
+
+def _add_places(region: dict[str, Any]) -> None:
+    """The centres, and known places where a car can stop. What was changed or taken out of use stands."""
+    municipalities = Municipality.objects.in_bulk(
+        [row["number"] for row in region["municipalities"]], field_name="number"
+    )
+    for municipality in municipalities.values():
+        facts = {
+            "name": municipality.centre,
+            "latitude": municipality.latitude,
+            "longitude": municipality.longitude,
+        }
+        Place.objects.get_or_create(municipality=municipality, is_centre=True, defaults=facts)
+    for row in region["other_places"] + region["stops"]:
+        Place.objects.get_or_create(
+            name=row["name"],
+            municipality=municipalities[row["municipality"]],
+            defaults={"latitude": row["lat"], "longitude": row["lon"]},
+        )
+
+
+def _add_stretches(region: dict[str, Any]) -> None:
+    """The table's roads to places that are no centres; between centres the roads of municipalities hold."""
+    measured, rule = dict(_measured(region["road_km"])), Rule.today()
+    named = Place.objects.filter(name__in=region["road_km"]["places"]).order_by("pk")
+    written = set(Stretch.objects.values_list("one", "other"))
+    Stretch.objects.bulk_create(
+        Stretch(one=one, other=other, km=km, minutes=rule.minutes(km), source=Stretch.Source.ESTIMATE)
+        for one, other in combinations(named, 2)
+        if (km := measured.get(frozenset((one.name, other.name))))
+        and not (one.is_centre and other.is_centre)
+        and (one.pk, other.pk) not in written
+    )
 
 
 def _measured(roads: dict[str, Any]) -> Iterator[tuple[frozenset[str], int]]:

@@ -2,7 +2,6 @@ from datetime import timedelta
 
 import pytest
 
-from councils.models import Guardian
 from meetings.models import Car, Passenger
 from meetings.transport.actions import give_seat
 from meetings.transport.cars import StopPlan, add_car
@@ -85,18 +84,6 @@ def test_the_passenger_sees_their_own_ride_and_nobody_elses(
 )
 def test_who_opens_the_board(client, request, car, meeting, who, status):
     assert page(client, request.getfixturevalue(who), f"/skyss/{meeting.pk}/").status_code == status
-
-
-def test_guardians_phones_are_shown_to_the_driver_only_near_the_trip(client, umt, coordinator, delegate):
-    Guardian.objects.create(
-        young_person=delegate, name="Frode Foresatt", email="f@example.org", phone="900 00 001"
-    )
-    for days, is_shown in ((10, False), (1, True)):
-        meeting = a_meeting(umt, days=days)
-        car = add_car(meeting=meeting, driver=coordinator, by=None)
-        give_seat(car=car, invitee=called(meeting, delegate, answer="yes"), by=None)
-        text = page(client, coordinator, f"/skyss/bil/{car.pk}/liste/").content.decode()
-        assert ("900 00 001" in text) == is_shown
 
 
 def test_missing_consent_and_certificate_are_said_on_the_board(client, coordinator, car, rider, meeting):

@@ -8,6 +8,7 @@ from django.utils import timezone
 from holidays.countries import Norway
 
 from councils.models import Delegate, Officeholder
+from councils.models import Place as RoadPlace
 from meetings.attendance.actions import answer
 from meetings.models import AgendaItem, Body, BodyMember, Case, Invitee, Meeting
 from meetings.schedule.actions import call_meeting
@@ -165,10 +166,17 @@ def call_the_next(meetings: list[Meeting], office: User) -> Meeting:
                 invitee=invitee,
                 answer="yes",
                 needs_ride=lift,
-                pick_up_at=invitee.municipality.centre if lift else "",
+                ride_ways="out" if number == 5 else "both",
+                pick_up_place=_stop(invitee, number) if lift else None,
                 by=invitee.person,
             )
     return meeting
+
+
+def _stop(invitee: Invitee, number: int) -> RoadPlace | None:
+    """Every other is picked up at the centre, the others at another place in the municipality."""
+    known = RoadPlace.objects.in_use().filter(municipality=invitee.municipality)
+    return known[number % 2 : number % 2 + 1].first() or known.first()
 
 
 def _agenda(meeting: Meeting) -> None:

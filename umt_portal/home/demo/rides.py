@@ -1,66 +1,67 @@
-"""Three cars to the next meeting. Most of those who need a lift have a seat; the latecomers have not."""
+"""Five drivers, and their cars to the next meeting. Three have a plan; those who answered late have no seat, and a plan
+for them is suggested."""
 
 from __future__ import annotations
 
-from datetime import timedelta
 
-from meetings.models import Car, Meeting, Stop
-from meetings.transport.actions import give_seat
-from meetings.transport.cars import StopPlan, add_car
+from councils.models import Place as RoadPlace
+from meetings.models import Car, Driver, Meeting
+from meetings.transport.actions import seat_at_own_stop
+from meetings.transport.cars import add_car
+from meetings.transport.drivers import keep_driver
 from meetings.transport.queries import rides_needing_seat
+from meetings.transport.suggestions import ask_for_plan, reckon
 from umt_portal.home.demo.councils import Place
 from umt_portal.models import User
 
-# whose coordinator drives, the car, its seats, and (place, minutes before the meeting, minutes after it)
-CARS = (
-    ("senja", "Grå Enyaq, EK 12345", 4, (("Finnsnes skysstasjon", 100, 95), ("Sørreisa sentrum", 80, 75))),
-    (
-        "malselv",
-        "Blå Transporter, ZH 67890",
-        6,
-        (("Moen", 75, 70), ("Bardufoss", 62, 58), ("Setermoen", 30, 28)),
-    ),
-    ("lavangen", "Hvit Corolla, XY 24680", 3, (("Tennevoll", 30, 28),)),
+# whose coordinator drives, the car, its seats, and where they set out from
+DRIVERS = (
+    ("senja", "Grå Enyaq, EK 12345", 4, "Finnsnes"),
+    ("malselv", "Blå Transporter, ZH 67890", 6, "Moen"),
+    ("lavangen", "Hvit Corolla, XY 24680", 3, "Tennevoll"),
+    ("bardu", "Rød Octavia, FV 13579", 4, "Setermoen"),
+    ("dyroy", "Grønn Kona, EL 97531", 4, "Brøstadbotn"),
 )
-TOWNS = {
-    "senja": ("senja", "Finnsnes skysstasjon"),
-    "sorreisa": ("senja", "Sørreisa sentrum"),
-    "malselv": ("malselv", "Moen"),
-    "bardu": ("malselv", "Setermoen"),
-    "lavangen": ("lavangen", "Tennevoll"),
+CARS = ("senja", "malselv", "lavangen", "dyroy")
+RIDES_WITH = {
+    "senja": "senja",
+    "sorreisa": "senja",
+    "malselv": "malselv",
+    "bardu": "malselv",
+    "lavangen": "lavangen",
 }
+LATE = 2  # how many have no seat yet, though there is one for them
 
 
 def plan(meeting: Meeting, places: list[Place], office: User) -> None:
-    drivers = {place.municipality.slug: place for place in places}
-    cars = {
-        slug: _car(meeting, drivers[slug], text, seats, stops, office) for slug, text, seats, stops in CARS
-    }
-    for invitee in rides_needing_seat(meeting):
-        if invitee.municipality.slug not in TOWNS:
-            continue
-        slug, town = TOWNS[invitee.municipality.slug]
-        car = cars[slug]
-        if car.passengers.count() < car.seat_count:
-            out, home = (car.stops.get(direction=direction, place=town) for direction in ("out", "home"))
-            give_seat(car=car, invitee=invitee, out_stop=out, home_stop=home, by=office)
+    homes = {place.municipality.slug: place for place in places}
+    known = {slug: _driver(homes[slug], *facts, office) for slug, *facts in DRIVERS}
+    cars = {slug: _car(meeting, homes[slug], known[slug], office) for slug in CARS}
+    waiting = list(rides_needing_seat(meeting).order_by("municipality__name", "person__name"))
+    for invitee in waiting[: len(waiting) - LATE]:
+        slug = RIDES_WITH.get(invitee.municipality.slug)
+        if slug and cars[slug].passengers.count() < cars[slug].seat_count:
+            seat_at_own_stop(car=cars[slug], invitee=invitee, by=office)
+    reckon(ask_for_plan(meeting=meeting, by=office).pk)
 
 
-def _car(meeting: Meeting, place: Place, text: str, seats: int, stops: tuple, office: User) -> Car:
-    plans = [
-        plan
-        for town, before, after in stops
-        for plan in (
-            StopPlan(Stop.Direction.OUT, town, meeting.starts_at - timedelta(minutes=before)),
-            StopPlan(Stop.Direction.HOME, town, meeting.ends_at + timedelta(minutes=after)),
-        )
-    ]
+def _driver(place: Place, car: str, seats: int, home: str, office: User) -> Driver:
+    return keep_driver(
+        person=place.coordinator,
+        home=RoadPlace.objects.get(name=home, municipality=place.municipality),
+        description=car,
+        seat_count=seats,
+        by=office,
+    )
+
+
+def _car(meeting: Meeting, place: Place, driver: Driver, office: User) -> Car:
     return add_car(
         meeting=meeting,
-        driver=place.coordinator,
-        description=text,
-        seat_count=seats,
+        driver=driver.person,
+        description=driver.description,
+        seat_count=driver.seat_count,
         municipality=place.municipality,
-        stops=plans,
+        home=driver.home,
         by=office,
     )

@@ -1,0 +1,45 @@
+"""The kinds of message about rides, and which of them replace each other."""
+
+from django.utils.translation import gettext_lazy as _
+
+from umt_portal.notices.kinds import Kind, register
+
+# Those that end in `_now` say the same from noon the day before, when it cannot wait for the morning.
+PLANS = ("ride_plan", "ride_plan_now")
+OFF = ("ride_cancelled", "ride_given_up")
+TO_PASSENGER = (*PLANS, "ride_changed", *OFF)
+TO_DRIVER = ("ride_driver", "ride_driver_now", "ride_off")
+LISTS = (*TO_DRIVER, "ride_tomorrow")  # what says how the driver's list is
+FREED = ("ride_seat_freed", "ride_seat_freed_now")
+
+register(
+    Kind("ride_plan", _("You have a place in a car"), is_must_know=True, is_copied=True),
+    Kind(
+        "ride_plan_now",
+        _("You have a place in a car, the last day"),
+        is_must_know=True,
+        is_urgent=True,
+        is_copied=True,
+    ),
+    Kind("ride_changed", _("Your lift is changed"), is_must_know=True, is_urgent=True, is_copied=True),
+    Kind(
+        "ride_cancelled",
+        _("You no longer have a place in the car"),
+        is_must_know=True,
+        is_urgent=True,
+        is_copied=True,
+    ),
+    Kind("ride_given_up", _("You gave up your place in the car"), is_must_know=True, is_copied=True),
+    Kind("ride_driver", _("The plan for your car"), is_must_know=True),
+    Kind("ride_driver_now", _("The plan for your car, the last day"), is_must_know=True, is_urgent=True),
+    Kind("ride_off", _("You need not drive"), is_must_know=True, is_urgent=True),
+    Kind("ride_seat_freed", _("A passenger is not coming")),
+    Kind(
+        "ride_seat_freed_now", _("A passenger is not coming, the last day"), is_must_know=True, is_urgent=True
+    ),
+    Kind("ride_not_needed", _("Somebody does not need their place in a car")),
+    Kind("ride_late", _("A passenger is not at the stop yet"), is_must_know=True, is_urgent=True),
+    Kind("ride_check", _("Check the times of your car"), is_must_know=True),
+    Kind("ride_tomorrow", _("Your lift tomorrow"), is_must_know=True, is_copied=True),
+    Kind("claim_ready", _("Your mileage claim")),
+)
