@@ -110,7 +110,8 @@ class NoticePdf(View):
     def get(self, request: HttpRequest, pk: int) -> HttpResponse:
         meeting = get_object_or_404(readable_by(request.user).prefetch_related("bodies"), pk=pk)
         pdf = notice_pdf(meeting, can_read_closed=can_read(request.user, meeting))
-        return _shown(pdf, file_name("innkalling", meeting))
+        is_open = meeting.is_open and not meeting.agenda.filter(is_closed=True).exists()
+        return may_be_kept(_shown(pdf, file_name("innkalling", meeting)), is_open)
 
 
 def _shown(pdf: bytes, name: str) -> HttpResponse:
