@@ -19,6 +19,7 @@ from meetings.minutes.queries import approving_item, corrections_of, has_lost_na
 from meetings.minutes.record import read, with_minutes
 from meetings.schedule.models import Meeting
 from meetings.schedule.permissions import visible_to
+from umt_portal.offline.keeping import may_be_kept
 
 PDF = "application/pdf"
 

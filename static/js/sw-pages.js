@@ -74,7 +74,7 @@ async function seen(url, response) {
   const reader = response.headers.get("Portal-Reader");
   const copy = response.headers.has("Portal-Keep") ? response.clone() : undefined;
   const owner = await self.umtKept.owner();
-  if (!owner) return;
+  if (!owner) return copy?.body?.cancel();
   if (reader && reader !== owner) {
     await (reader === "none" ? self.umtKept.forgetPages() : self.umtKept.forgetAll());
   } else if ([403, 404, 410].includes(response.status)) {

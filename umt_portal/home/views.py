@@ -23,7 +23,7 @@ PAGES = {
     "other": ("home/reader.html", reader_page.context),
 }
 
-OWN = ("young", "reader", "other")  # these hold nothing about other young people, and may be kept on the phone
+OWN = ("young", "other")  # these hold nothing about other young people, and may be kept on the phone
 
 
 @method_decorator(login_not_required, name="dispatch")

@@ -24,8 +24,10 @@ SHELL = (
     "js/umt.js",
     "js/kept.js",
     "js/kept-answers.js",
+    "js/kept-words.js",
     "js/offline.js",
     "js/offline-device.js",
+    "js/offline-list.js",
     "js/notes.js",
 )
 
