@@ -112,8 +112,7 @@
     },
     forgetPages: () => caches.delete(PAGES),
     async forgetAll() {
-      if (!canKeep) return;
-      for (const name of await caches.keys()) if (name.startsWith("umt-")) await caches.delete(name);
+      await caches.delete(PAGES);
       await new Promise((resolve) => {
         const deleting = indexedDB.deleteDatabase("umt");
         deleting.onsuccess = deleting.onerror = deleting.onblocked = resolve;

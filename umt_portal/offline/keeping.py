@@ -6,6 +6,7 @@ from typing import TypeVar
 
 from django.contrib.auth.models import AnonymousUser
 from django.http import HttpResponseBase
+from django.urls import reverse
 from django.utils.crypto import salted_hmac
 
 from umt_portal.accounts.models import User
@@ -30,6 +31,6 @@ def may_be_kept(response: R, allowed: bool = True) -> R:
 
 
 def addresses_for(person: User) -> list[str]:
-    """What to have ready before the line is gone."""
+    """What to have ready before the line is gone: one's own page, and what the rooms above want there."""
     found = [address for _room, addresses in to_keep.send(sender=User, person=person) for address in addresses]
-    return list(dict.fromkeys(found))
+    return list(dict.fromkeys([reverse("my_page"), *found]))
