@@ -4,15 +4,19 @@ from django.db import migrations, models
 
 
 class Migration(migrations.Migration):
-
     dependencies = [
-        ('meetings', '0014_rides_in_full'),
+        ("meetings", "0014_rides_in_full"),
     ]
 
     operations = [
         migrations.AddField(
-            model_name='invitee',
-            name='answer_key',
-            field=models.UUIDField(blank=True, editable=False, help_text='Of an answer pressed without coverage: sent twice, it is written once.', null=True),
+            model_name="invitee",
+            name="answer_key",
+            field=models.UUIDField(
+                blank=True,
+                editable=False,
+                help_text="Of an answer pressed without coverage: sent twice, it is written once.",
+                null=True,
+            ),
         ),
     ]

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from typing import Any
 
 from django.dispatch import receiver
@@ -21,11 +22,18 @@ def the_next_meetings(sender: Any, person: User, **kwargs: Any) -> list[str]:
     """The next meetings the person is called to, each with the answer and the lift, and the lists they stand in."""
     if not person.roles or person.roles.is_secretariat:
         return []
+    lists = [reverse("meetings"), reverse("rides")]
+    if person.roles.is_coordinator:  # who comes is not kept, but when, where and what about
+        return [*(meeting.get_absolute_url() for meeting in _next()), *lists]
     called = Invitee.objects.filter(
         person=person, meeting__state=Meeting.State.CALLED, meeting__ends_at__gte=timezone.now()
     )
     own = called.select_related("meeting").order_by("meeting__starts_at")[:MEETINGS_AHEAD]
-    return [*(address for invitee in own for address in _about(invitee)), reverse("meetings"), reverse("rides")]
+    return [*(address for invitee in own for address in _about(invitee)), *lists]
+
+
+def _next() -> Iterable[Meeting]:
+    return Meeting.objects.coming().filter(state=Meeting.State.CALLED).order_by("starts_at")[:MEETINGS_AHEAD]
 
 
 def _about(invitee: Invitee) -> list[str]:

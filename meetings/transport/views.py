@@ -31,7 +31,6 @@ class RideList(TemplateView):
         mine = permissions.meetings_for(user).coming().filter(state=Meeting.State.CALLED, cars__driver=user)
         return context | {"drives": mine.distinct()}
 
-
     def render_to_response(self, context: dict[str, Any], **kwargs: Any) -> HttpResponse:
         response = super().render_to_response(context, **kwargs)
         return may_be_kept(response, not permissions.can_plan(self.request.user))

@@ -28,7 +28,8 @@
     if (!told.ok) return;
     const wanted = await told.json();
     if (wanted.reader !== reader) return;
-    for (const path of wanted.pages) await keep(path, await fetch(path, { cache: "no-store" }), reader);
+    // The most wanted last: when there is no more room, the oldest go.
+    for (const path of [...wanted.pages].reverse()) await keep(path, await fetch(path, { cache: "no-store" }), reader);
     await dropWhatIsRefused(wanted.pages);
     await ask("device", "readwrite", (store) => store.put(Date.now(), "fetched"));
   }

@@ -26,7 +26,9 @@ LEFT = """async () => ({
     session: Object.keys(sessionStorage),
     workers: (await navigator.serviceWorker.getRegistrations()).length,
 })"""
-KEPT = """async () => (await (await caches.open("umt-pages")).keys()).map((one) => new URL(one.url).pathname)"""
+KEPT = (
+    """async () => (await (await caches.open("umt-pages")).keys()).map((one) => new URL(one.url).pathname)"""
+)
 WAITING = """() => self.umtAnswers.all().then((all) => all.filter((one) => one.state === "waiting").length)"""
 
 
@@ -61,7 +63,7 @@ def on_my_page(open_page, person) -> Page:
 
 def keep(page: Page) -> Page:
     page.get_by_role("button", name="Ta vare på møtet på denne telefonen").click()
-    expect(page.get_by_text("Hentet kl.")).to_be_visible()
+    expect(page.locator("[data-this-device]").get_by_text("Hentet kl.")).to_be_visible()
     return page
 
 
@@ -258,7 +260,9 @@ def test_an_unsent_answer_is_told_of_before_signing_out(phone, meeting):
     expect(phone.get_by_text("Svaret er lagret på telefonen")).to_be_visible()
     phone.evaluate("self.umtAnswers.send = async () => {}")  # the line is back, and the answer not gone yet
     line(phone, True)
-    phone.evaluate("document.body.insertAdjacentHTML('beforeend', '<form method=post action=/konto/logout/><button>Ut</button></form>')")
+    phone.evaluate(
+        "document.body.insertAdjacentHTML('beforeend', '<form method=post action=/konto/logout/><button>Ut</button></form>')"
+    )
     phone.get_by_role("button", name="Ut", exact=True).click()
 
     expect(phone.get_by_text("Et svar på denne telefonen er ikke sendt ennå.")).to_be_visible()

@@ -32,5 +32,7 @@ def may_be_kept(response: R, allowed: bool = True) -> R:
 
 def addresses_for(person: User) -> list[str]:
     """What to have ready before the line is gone: one's own page, and what the rooms above want there."""
-    found = [address for _room, addresses in to_keep.send(sender=User, person=person) for address in addresses]
+    found = [
+        address for _room, addresses in to_keep.send(sender=User, person=person) for address in addresses
+    ]
     return list(dict.fromkeys([reverse("my_page"), *found]))
