@@ -21,6 +21,7 @@ class MeetingsConfig(AppConfig):
         from meetings.knowledge import receivers as _cards  # noqa: F401
         from meetings.live import receivers as _live  # noqa: F401
         from meetings.minutes import messages as _minutes  # noqa: F401
+        from meetings.pages import receivers as _pages  # noqa: F401
         from meetings.schedule import messages as _schedule  # noqa: F401
         from meetings.statements import messages as _statements  # noqa: F401
         from meetings.subscriptions import messages as _subscriptions  # noqa: F401

@@ -16,5 +16,6 @@ class UmtPortalConfig(AppConfig):
         from umt_portal.notices import receivers as _notices  # noqa: F401
         from umt_portal.notices.reach import copies as _copies  # noqa: F401
         from umt_portal.notices.reach import digest as _digest  # noqa: F401
+        from umt_portal.offline import receivers as _offline  # noqa: F401
 
         registry.register_all()

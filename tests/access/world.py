@@ -211,6 +211,7 @@ def _meetings(bardu, umt, people) -> dict:
     on_coming = (
         "meeting",
         "answer",
+        "answer_later",
         "answer_for_me",
         "meeting_cancel",
         "meeting_remind",

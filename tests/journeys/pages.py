@@ -41,6 +41,7 @@ PAGES: dict[str, tuple[str, Args]] = {
     "sami": (EVERYONE, {}),
     "privacy": (EVERYONE, {}),
     "accessibility": (EVERYONE, {}),
+    "offline": (EVERYONE, {}),
     "patterns": (EVERYONE, {}),
     "mailbox": (EVERYONE, {}),
     # accounts
