@@ -14,6 +14,7 @@ from meetings.transport.models import Car, Passenger, Stop
 from umt_portal.accounts.models import User
 from umt_portal.notices.kinds import Kind, register
 from umt_portal.notices.outbox import queue, take_back
+from umt_portal.notices.texts import placeholders as fact
 
 GATHERING = timedelta(minutes=5)
 
@@ -31,6 +32,19 @@ register(
     Kind("ride_check", _("Check the times of your car"), is_must_know=True),
     Kind("ride_tomorrow", _("Your lift tomorrow"), is_must_know=True, is_copied=True),
 )
+
+RIDE = (
+    fact.text("meeting", _("name of the meeting"), "UMT i Bardu"),
+    fact.moment("starts_at", _("when the meeting begins")),
+    fact.text("place", _("place of the meeting"), "Kommunehuset, Setermoen"),
+)
+DRIVER = fact.text("driver", _("who drives"), "Kari Koordinator")
+fact.declare("ride_plan", *RIDE, DRIVER)
+fact.declare("ride_changed", *RIDE, DRIVER)
+fact.declare("ride_cancelled", *RIDE)
+fact.declare("ride_seat_freed", *RIDE, fact.text("passenger", _("who is not riding"), "Nora Nordlys"))
+fact.declare("ride_check", *RIDE)
+fact.declare("ride_tomorrow", *RIDE)
 
 
 def placed(passenger: Passenger) -> None:

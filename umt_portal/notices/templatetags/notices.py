@@ -13,11 +13,38 @@ register = template.Library()
 register.filter("absolute_url", absolute)
 
 
-@register.simple_tag
-def signed_url(purpose: str, url_name: str, pk: object, version: object = "") -> str:
+class Opening(template.Node):
+    """The first words of a mail, or the secretariat's own in their place."""
+
+    def __init__(self, words: template.NodeList) -> None:
+        self.words = words
+
+    def render(self, context: template.Context) -> str:
+        own = context.get("own")
+        if own is None:
+            return self.words.render(context)
+        if context.autoescape:  # HTML: what is put in is made safe where it is made
+            return own.html
+        return own.brief if context.get("is_brief") else own.text
+
+
+@register.tag
+def opening(parser: template.base.Parser, token: template.base.Token) -> Opening:
+    """{% opening %}<p>…</p>{% endopening %}, in `body.html` and `body.txt`: what own words may replace."""
+    words = parser.parse(("endopening",))
+    parser.delete_first_token()
+    return Opening(words)
+
+
+@register.simple_tag(takes_context=True)
+def signed_url(
+    context: template.Context, purpose: str, url_name: str, pk: object, version: object = ""
+) -> str:
     """A whole address that opens one thing without an account:
     {% signed_url "answer" "answer_link" facts.invitee facts.link_version as answer_url %}
     """
+    if context.get("is_preview"):  # nobody is to answer from an example
+        return absolute("/")
     return absolute(signed_path(purpose, url_name, pk, version))
 
 
