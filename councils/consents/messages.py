@@ -23,10 +23,10 @@ register(
 )
 
 YOUNG = fact.text("name", _("name of the young person"), "Nora Nordlys")
-ASKED = {"guardian": 0, "link_version": "", "scopes": ["photo", "travel"]}
+ASKED = {"guardian": 0, "link_version": "", "scopes": ["photo", "ride"]}
 fact.declare("consent_request", YOUNG, sample=ASKED)
 fact.declare("consent_reminder", YOUNG, sample=ASKED)
-fact.declare("consent_own", sample={"scopes": ["photo", "travel"]})
+fact.declare("consent_own", sample={"scopes": ["photo", "ride"]})
 fact.declare("consent_withdrawn", YOUNG, sample={"scope": "photo", "was_given": True})
 fact.declare(
     "consents_missing",

@@ -72,6 +72,13 @@ def preview(message: Message, words: Words | None) -> Text:
         return parts(message, context)
 
 
+def opening_words(message: Message, context: dict[str, Any]) -> tuple[str, str]:
+    """The portal's own subject and first words: those that own words take the place of."""
+    context |= {"subject": subject(message, context), "openings": (openings := [])}
+    _render(message, "body.txt", context)
+    return context["subject"], "".join(openings)
+
+
 def parts(message: Message, context: dict[str, Any]) -> Text:
     context["subject"] = subject(message, context)
     return Text(

@@ -4,6 +4,7 @@ from datetime import date, datetime
 
 from django import template
 from django.utils.dateparse import parse_date, parse_datetime
+from django.utils.safestring import mark_safe
 
 from umt_portal.access.links import signed_path
 from umt_portal.notices import kinds
@@ -22,7 +23,9 @@ class Opening(template.Node):
     def render(self, context: template.Context) -> str:
         own = context.get("own")
         if own is None:
-            return self.words.render(context)
+            words = self.words.render(context)
+            context.get("openings", []).append(words)
+            return words
         if context.autoescape:  # HTML: what is put in is made safe where it is made
             return own.html
         return own.brief if context.get("is_brief") else own.text
@@ -63,3 +66,14 @@ def as_date(text: str) -> date | None:
 @register.filter
 def kind_label(key: str) -> str:
     return kinds.label(key)
+
+
+@register.simple_tag
+def text_trial(part: str, facts: dict[str, str]) -> str:
+    """A part of the example that somebody sends themselves while they write the words of a mail."""
+    from umt_portal.notices.rendering import preview  # it renders with this library
+    from umt_portal.notices.texts.own import Words
+    from umt_portal.notices.texts.samples import sample
+
+    mail = preview(sample(facts["kind"], facts["language"]), Words(facts["subject"], facts["body"]))
+    return {"subject": mail.subject, "text": mail.text, "html": mark_safe(mail.html)}[part]

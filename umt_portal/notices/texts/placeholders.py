@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field
-from datetime import datetime, timedelta
+from datetime import timedelta
 from typing import Any
 
 from django.utils import timezone
@@ -22,6 +22,20 @@ class MissingFact(Exception):
     """A message lacks a fact that its kind is said to have."""
 
 
+def _written_date(fact: str) -> str:
+    day = parse_date(fact)
+    if day is None:
+        raise MissingFact(fact)
+    return longdate(day)
+
+
+def _written_moment(fact: str) -> str:
+    at = parse_datetime(fact)
+    if at is None:
+        raise MissingFact(fact)
+    return longdatetime(at)
+
+
 @dataclass(frozen=True)
 class Placeholder:
     """A fact by its name: what it is, how it is written, and an example. `sometimes`: not known for every message."""
@@ -31,6 +45,25 @@ class Placeholder:
     example: Any
     written: Callable[[Any], str] = str
     sometimes: bool = False
+
+    @property
+    def is_date(self) -> bool:
+        return self.written is _written_date
+
+    @property
+    def is_moment(self) -> bool:
+        return self.written is _written_moment
+
+    def example_fact(self) -> Any:
+        """As a message has it."""
+        if self.is_moment:
+            at_ten = (timezone.localtime() + self.example).replace(hour=10, minute=0, second=0, microsecond=0)
+            return at_ten.isoformat()
+        return (timezone.localdate() + self.example).isoformat() if self.is_date else self.example
+
+    def example_value(self) -> str:
+        """As a reader sees it."""
+        return self.written(self.example_fact())
 
     def value(self, facts: Mapping[str, Any]) -> str:
         fact = facts.get(self.name)
@@ -58,14 +91,12 @@ def number(name: str, label: Label, example: int) -> Placeholder:
 
 def date(name: str, label: Label, days: int = 14, *, sometimes: bool = False) -> Placeholder:
     """Written with weekday and year. `days` from today in the example."""
-    return Placeholder(name, label, days, lambda fact: longdate(parse_date(fact)), sometimes)
+    return Placeholder(name, label, timedelta(days), _written_date, sometimes)
 
 
 def moment(name: str, label: Label, days: int = 14, *, sometimes: bool = False) -> Placeholder:
     """Written with weekday, year and clock."""
-    return Placeholder(
-        name, label, timedelta(days), lambda fact: longdatetime(parse_datetime(fact)), sometimes
-    )
+    return Placeholder(name, label, timedelta(days), _written_moment, sometimes)
 
 
 RECEIVER = text("receiver", pgettext_lazy("placeholder", "name of the one who gets it"), "Nora")
@@ -116,15 +147,4 @@ def _name_of_receiver(message: Message) -> str:
 def sample_facts(kind: str) -> dict[str, Any]:
     """Made-up facts, so that a preview tells nothing of anybody."""
     declared = _declared[kind]
-    return {place.name: _example(place) for place in declared.placeholders} | dict(declared.sample)
-
-
-def _example(place: Placeholder) -> Any:
-    if isinstance(place.example, timedelta):
-        return _at_ten(place.example).isoformat()
-    is_day = place.written is not str
-    return (timezone.localdate() + timedelta(place.example)).isoformat() if is_day else place.example
-
-
-def _at_ten(ahead: timedelta) -> datetime:
-    return (timezone.localtime() + ahead).replace(hour=10, minute=0, second=0, microsecond=0)
+    return {place.name: place.example_fact() for place in declared.placeholders} | dict(declared.sample)

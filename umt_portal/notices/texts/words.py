@@ -66,7 +66,8 @@ def as_html(source: str, values: Mapping[str, str]) -> SafeString:
         if token.type == "link_open":
             token.attrSet("class", "t")
             token.attrs.pop("title", None)
-    html = _reader().renderer.render(tokens, {"breaks": True, "xhtmlOut": False, "html": False}, {})
+    reader = _reader()
+    html = reader.renderer.render(tokens, reader.options, {})
     return mark_safe(HELD.sub(lambda place: _lines(values[place[1]]), html))
 
 
