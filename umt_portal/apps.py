@@ -14,6 +14,7 @@ class UmtPortalConfig(AppConfig):
         from umt_portal.audit import registry
         from umt_portal.notices import messages as _messages  # noqa: F401  its kinds register when imported
         from umt_portal.notices import receivers as _notices  # noqa: F401
+        from umt_portal.notices.free import messages as _free  # noqa: F401
         from umt_portal.notices.texts import messages as _texts  # noqa: F401
 
         registry.register_all()

@@ -4,11 +4,12 @@ from datetime import date, datetime
 
 from django import template
 from django.utils.dateparse import parse_date, parse_datetime
-from django.utils.safestring import mark_safe
+from django.utils.safestring import SafeString, mark_safe
 
 from umt_portal.access.links import signed_path
 from umt_portal.notices import kinds
 from umt_portal.notices.addresses import absolute
+from umt_portal.notices.texts.words import as_html, as_text
 
 register = template.Library()
 register.filter("absolute_url", absolute)
@@ -66,6 +67,17 @@ def as_date(text: str) -> date | None:
 @register.filter
 def kind_label(key: str) -> str:
     return kinds.label(key)
+
+
+@register.filter
+def written_html(text: str) -> SafeString:
+    """What somebody wrote, with a little Markdown, as HTML for a mail."""
+    return as_html(text)
+
+
+@register.filter
+def written_text(text: str) -> str:
+    return as_text(text)
 
 
 @register.simple_tag

@@ -53,4 +53,3 @@ class _Marks:
         for written, name in self.written:
             words = words.replace(written, name)
         return words
-

@@ -57,25 +57,28 @@ def links_in(source: str) -> Links:
     return Links(tuple(refused), any(HELD_IN_LINK in target for target in [*targets, *refused]))
 
 
-def as_html(source: str, values: Mapping[str, str]) -> SafeString:
-    """HTML for a mail. The Markdown reader makes no tags but its own, and values are escaped."""
-    tokens = _tokens(_held(source))
+def as_html(source: str, values: Mapping[str, str] | None = None, *, for_mail: bool = True) -> SafeString:
+    """HTML for a mail, with its style in it, or for a page. The Markdown reader makes no tags but its own, and values are escaped.
+
+    Without `values` nothing is a placeholder, and braces are braces.
+    """
+    tokens = _tokens(_clean(source) if values is None else _held(source))
     for token in _flat(tokens):
-        if style := STYLES.get(token.type):
+        token.attrs.pop("title", None)
+        if for_mail and (style := STYLES.get(token.type)):
             token.attrSet("style", style)
         if token.type == "link_open":
-            token.attrSet("class", "t")
-            token.attrs.pop("title", None)
+            token.attrSet("class", "t" if for_mail else "ds-link")
     reader = _reader()
     html = reader.renderer.render(tokens, reader.options, {})
     return mark_safe(HELD.sub(lambda place: _lines(values[place[1]]), html))
 
 
-def as_text(source: str, values: Mapping[str, str], *, with_links: bool = True) -> str:
+def as_text(source: str, values: Mapping[str, str] | None = None, *, with_links: bool = True) -> str:
     """The same without marks: what stands in the plain part of the mail, and, without links, in the portal."""
     blocks: list[str] = []
     marks: list[str] = []
-    for token in _tokens(_held(source)):
+    for token in _tokens(_clean(source) if values is None else _held(source)):
         if token.type == "list_item_open":
             marks.append(f"{token.info}. " if token.info else "- ")
         elif token.type == "inline":
@@ -83,7 +86,7 @@ def as_text(source: str, values: Mapping[str, str], *, with_links: bool = True) 
             is_next = bool(marks) and bool(blocks) and ITEM.match(blocks[-1]) is not None
             text = (marks.pop() if marks else "") + text
             blocks[-1:] = [f"{blocks[-1]}\n{text}"] if is_next else [*blocks[-1:], text]
-    return HELD.sub(lambda place: values[place[1]], "\n\n".join(blocks))
+    return HELD.sub(lambda place: (values or {})[place[1]], "\n\n".join(blocks))
 
 
 def filled(line: str, values: Mapping[str, str]) -> str:
@@ -109,8 +112,12 @@ def _tokens(source: str, refused: list[str] | None = None) -> list[Token]:
     return _reader(refused).parse(source.replace("\r\n", "\n"))
 
 
+def _clean(source: str) -> str:
+    return PRIVATE.sub("", source)
+
+
 def _held(source: str) -> str:
-    return PLACEHOLDER.sub(rf"{OPEN}\1{CLOSE}", PRIVATE.sub("", source))
+    return PLACEHOLDER.sub(rf"{OPEN}\1{CLOSE}", _clean(source))
 
 
 def _flat(tokens: list[Token]) -> list[Token]:
