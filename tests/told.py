@@ -13,7 +13,9 @@ from umt_portal.notices.texts import placeholders
 
 
 def check_facts(sender, instance: Message, created: bool, **kwargs) -> None:
-    if not created or not placeholders.is_declared(instance.kind) or not placeholders.holds_for(instance):
+    if not created or not instance.facts:  # without any, it only stands for a message
+        return
+    if not placeholders.is_declared(instance.kind) or not placeholders.holds_for(instance):
         return
     known = {place.name for place in placeholders.placeholders_of(instance.kind) if not place.sometimes}
     for language in ("nb", "nn", "en"):

@@ -47,8 +47,8 @@ def test_words_are_changed_and_the_mail_says_them(client, secretariat, invitatio
     mail = rendered(invitation)
     assert mail.subject == "Velkommen til Vårmøtet"
     assert "Hei Daniel!" in mail.text
-    assert "<strong>Kommunehuset" in mail.html or "<strong>" in mail.html
-    assert "Du er kalt inn til" not in mail.text
+    assert "<strong>Setermoen kulturhus</strong>" in mail.html
+    assert "Du er innkalt til" not in mail.text
     assert reverse("answer_link", args=["x"]).removesuffix("x/") in mail.html
     assert mail.calendar
     assert brief(invitation).subject == "Velkommen til Vårmøtet"
@@ -84,7 +84,7 @@ def test_the_page_begins_with_the_portals_own_words(client, secretariat):
     page = client.get(PAGE).content.decode()
 
     assert "Innkalling: {title}, {starts_at}" in page
-    assert "Du er kalt inn til {title}." in page
+    assert "Du er innkalt til {title}." in page
 
 
 @pytest.mark.parametrize("kind", sorted(placeholders._declared))
@@ -156,8 +156,6 @@ def test_a_trial_to_oneself(client, secretariat):
     assert "Hei Nora!" in sent.body
     assert "Hei Nora!" in sent.alternatives[0][0]
     assert "answer" not in sent.body
-    assert client.post(PAGE, WORDS | {"trial": "1"}).status_code in (200, 422)
-    assert Delivery.objects.count() <= 2
 
 
 def test_the_portals_own_words_come_back_when_asked_twice(client, secretariat, invitation):
@@ -169,7 +167,7 @@ def test_the_portals_own_words_come_back_when_asked_twice(client, secretariat, i
     client.post(f"{PAGE}tilbake/")
 
     assert not MessageText.objects.exists()
-    assert "Du er kalt inn til" in rendered(invitation).text
+    assert "Du er innkalt til" in rendered(invitation).text
     assert client.get(f"{PAGE}tilbake/").status_code == 404
 
 
@@ -179,7 +177,7 @@ def test_words_that_can_not_be_filled_never_hold_a_mail(invitation, secretariat)
     mail = rendered(invitation)
 
     assert "Innkalling" in mail.subject
-    assert "Du er kalt inn til" in mail.text
+    assert "Du er innkalt til" in mail.text
     assert "Innkalling" in brief(invitation).subject
 
 
@@ -200,7 +198,7 @@ def test_the_list_says_which_are_changed(client, secretariat, django_assert_max_
 
     with django_assert_max_num_queries(15):
         page = client.get("/varsler/tekster/").content.decode()
-    assert page.count(">Din egen<") == 1
+    assert page.count(">Egne ord<") == 1
     only = client.get("/varsler/tekster/?only_changed=on").context["rows"]
     assert [row.kind for row in only] == ["meeting_notice"]
     found = client.get("/varsler/tekster/?q=plass+bil").context["rows"]

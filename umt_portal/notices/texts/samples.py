@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-from django.utils.translation import gettext as _
-
 from umt_portal.accounts.models import User
 from umt_portal.notices.models import Message
 from umt_portal.notices.texts.placeholders import sample_facts
@@ -11,5 +9,5 @@ from umt_portal.notices.texts.placeholders import sample_facts
 
 def sample(kind: str, language: str) -> Message:
     """Not saved; its receiver is nobody."""
-    receiver = User(name=_("Nora Nordlys"), language=language)
+    receiver = User(name="Nora Nordlys", language=language)
     return Message(person=receiver, kind=kind, facts=sample_facts(kind), url="/")

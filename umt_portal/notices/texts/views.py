@@ -173,7 +173,9 @@ class TextRestore(OfOneText, ActionView):
         return super().get_form(form_class)
 
     def get_context_data(self, **kwargs: Any) -> dict[str, Any]:
-        kwargs.pop("form", None)  # there is nothing to fill in
+        if self.text is None:
+            raise Http404
+        kwargs["form"] = None  # there is nothing to fill in
         return super().get_context_data(
             title=_("Use the portal's own words again?"),
             question=self.label,
@@ -184,7 +186,6 @@ class TextRestore(OfOneText, ActionView):
             label=_("Use the portal's own words"),
             color="danger",
             cancel_url=self.get_success_url(),
-            form=None,
             **kwargs,
         )
 
