@@ -9,6 +9,7 @@ class MeetingsConfig(AppConfig):
     def ready(self) -> None:
         from meetings.agenda import messages as _agenda  # noqa: F401
         from meetings.agenda import receivers as _agenda_hears  # noqa: F401
+        from meetings.attendance import groups as _groups  # noqa: F401  announces whom one can write to
         from meetings.attendance import messages as _messages  # noqa: F401  announces its kinds of messages
         from meetings.attendance import receivers as _receivers  # noqa: F401  connects when apps are loaded
         from meetings.cases import messages as _cases  # noqa: F401
@@ -25,5 +26,6 @@ class MeetingsConfig(AppConfig):
         from meetings.schedule import messages as _schedule  # noqa: F401
         from meetings.statements import messages as _statements  # noqa: F401
         from meetings.subscriptions import messages as _subscriptions  # noqa: F401
+        from meetings.transport import groups as _riders  # noqa: F401
         from meetings.transport import messages as _transport  # noqa: F401
         from meetings.transport import receivers as _rides  # noqa: F401

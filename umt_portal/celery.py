@@ -10,6 +10,7 @@ from django_structlog.celery.steps import DjangoStructLogInitStep
 from kombu.transport import TRANSPORT_ALIASES
 
 from umt_portal import clock
+from umt_portal.heartbeat import beat
 
 os.environ.setdefault("DJANGO_SETTINGS_MODULE", "umt_portal.settings")
 
@@ -24,6 +25,11 @@ app.steps["worker"].add(DjangoStructLogInitStep)
 @signals.setup_logging.connect
 def log_as_the_web_does(loglevel=None, **kwargs) -> None:
     logging.config.dictConfig(settings.LOGGING)
+
+
+@signals.task_postrun.connect
+def say_that_a_worker_works(**kwargs) -> None:
+    beat("worker")
 
 
 @app.on_after_configure.connect

@@ -16,6 +16,8 @@ from celery.beat import PersistentScheduler
 from celery.schedules import crontab
 from kombu.exceptions import ChannelError
 
+from umt_portal.heartbeat import beat
+
 logger = structlog.get_logger(__name__)
 
 SCHEDULE: dict[str, dict[str, Any]] = {}
@@ -50,6 +52,7 @@ class Clock(PersistentScheduler):
     """Celery's own scheduler, but it does not pile up ticks while no worker takes them."""
 
     def apply_async(self, entry: Any, producer: Any = None, advance: bool = True, **kwargs: Any) -> Any:
+        beat("clock")
         if (waiting := self.waiting()) < MOST_WAITING:
             return super().apply_async(entry, producer=producer, advance=advance, **kwargs)
         logger.warning("no_worker_takes_tasks", waiting=waiting, skipped=entry.task)

@@ -12,6 +12,7 @@ from councils.municipalities.models import Municipality
 from umt_portal.accounts.models import User
 from umt_portal.notices.kinds import Kind, register
 from umt_portal.notices.outbox import Address, queue
+from umt_portal.notices.texts import placeholders as fact
 
 register(
     Kind("consent_request", _("Guardians are asked for consent"), is_must_know=True),
@@ -19,6 +20,18 @@ register(
     Kind("consent_own", _("You are asked for your own consents"), is_must_know=True),
     Kind("consent_withdrawn", _("Someone withdraws or refuses a consent"), is_must_know=True),
     Kind("consents_missing", _("Consents are missing in the municipality")),
+)
+
+YOUNG = fact.text("name", _("name of the young person"), "Nora Nordlys")
+ASKED = {"guardian": 0, "link_version": "", "scopes": ["photo", "ride"]}
+fact.declare("consent_request", YOUNG, sample=ASKED)
+fact.declare("consent_reminder", YOUNG, sample=ASKED)
+fact.declare("consent_own", sample={"scopes": ["photo", "ride"]})
+fact.declare("consent_withdrawn", YOUNG, sample={"scope": "photo", "was_given": True})
+fact.declare(
+    "consents_missing",
+    fact.number("count", _("how many"), 3),
+    fact.text("municipality", _("name of the municipality"), "Bardu"),
 )
 
 

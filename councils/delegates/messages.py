@@ -13,6 +13,7 @@ from umt_portal.access.roles import Name
 from umt_portal.accounts.models import User
 from umt_portal.notices.kinds import Kind, register
 from umt_portal.notices.outbox import queue
+from umt_portal.notices.texts import placeholders as fact
 
 APPOINTED, ENDED = "delegate_appointed", "term_ended"
 VACANT, EXPIRING = "seat_vacant", "term_expiring"
@@ -23,6 +24,24 @@ register(
     Kind(VACANT, _("A seat becomes vacant"), roles=RESPONSIBLE),
     Kind(EXPIRING, _("A term ends soon"), roles=RESPONSIBLE),
 )
+
+MUNICIPALITY = fact.text("municipality", _("name of the municipality"), "Bardu")
+LAST_DAY = fact.date("ends_on", _("last day of the term"), 300)
+SEAT = {"kind": "gutt", "rank": 0, "person": "Nora Nordlys", "vacant_from": "2027-08-01"}
+fact.declare(
+    APPOINTED, MUNICIPALITY, fact.date("starts_on", _("first day of the term")), LAST_DAY, sample=SEAT
+)
+fact.declare(ENDED, MUNICIPALITY, LAST_DAY, sample=SEAT | {"because": "resigned"})
+WHO = fact.text("person", _("name of the young person"), "Nora Nordlys")
+fact.declare(
+    VACANT,
+    MUNICIPALITY,
+    WHO,
+    LAST_DAY,
+    fact.date("vacant_from", _("when the seat becomes vacant"), 301),
+    sample={"kind": "gutt", "rank": 0},
+)
+fact.declare(EXPIRING, MUNICIPALITY, WHO, LAST_DAY, sample={"kind": "gutt", "rank": 0})
 
 
 def tell_appointed(delegate: Delegate) -> None:

@@ -13,12 +13,13 @@ from meetings.agenda.changes import Snapshot, differences, snapshot
 from meetings.agenda.models import AgendaItem
 from meetings.attendance.calendars import invitation_of_message
 from meetings.attendance.messages import receivers, tell
-from meetings.schedule.messages import facts_of, secretariat
+from meetings.schedule.messages import MEETING, facts_of, secretariat
 from meetings.schedule.models import Meeting
 from umt_portal.access.roles import Name
 from umt_portal.notices.kinds import Kind, register
 from umt_portal.notices.models import Message
 from umt_portal.notices.outbox import queue, send_waiting, take_back, waiting_until
+from umt_portal.notices.texts import placeholders as fact
 
 GATHERING = timedelta(minutes=10)
 
@@ -42,6 +43,18 @@ register(
         is_timely=True,
         roles=frozenset({Name.SECRETARIAT}),
     ),
+)
+
+fact.declare(
+    "meeting_changed",
+    *MEETING,
+    sample={"invitee": 0, "before": {"place": "Ungdomshuset"}, "changes": [], "reason": ""},
+)
+fact.declare(
+    "papers_missing",
+    *MEETING,
+    fact.date("due_on", _("when the papers are due"), 6),
+    sample={"agenda": [{"reference": "7/26", "title": "Nattbuss i helgene"}]},
 )
 
 

@@ -13,12 +13,13 @@ from django.utils.translation import gettext_lazy as _
 from councils.coordinators.models import Coordinator
 from meetings.attendance.calendars import invitation_of_message, withdrawal_of_message
 from meetings.attendance.models import Invitee
-from meetings.schedule.messages import facts_of
+from meetings.schedule.messages import MEETING, facts_of
 from meetings.schedule.models import Meeting
 from umt_portal.accounts.models import User
 from umt_portal.notices.kinds import Kind, register
 from umt_portal.notices.models import Message
 from umt_portal.notices.outbox import queue, take_back
+from umt_portal.notices.texts import placeholders as fact
 
 register(
     Kind("meeting_notice", _("You are called to a meeting"), is_copied=True, calendar=invitation_of_message),
@@ -47,6 +48,22 @@ register(
         calendar=withdrawal_of_message,
     ),
     Kind("no_deputy_left", _("No deputy is left for a seat"), is_timely=True),
+)
+
+AGENDA = {"agenda": [{"reference": "7/26", "title": "Nattbuss i helgene"}]}
+CALLED = {"invitee": 0, "version": ""}
+HOLDER = fact.text("for_name", _("name of the one who can not come"), "Nora Nordlys", sometimes=True)
+fact.declare("meeting_notice", *MEETING, sample=CALLED | AGENDA, only_with="invitee")
+fact.declare("meeting_cancelled", *MEETING, sample=CALLED | {"reason": "Storm"})
+fact.declare("meeting_reminder", *MEETING, sample=CALLED)
+ANSWER_DUE = fact.moment("answer_due", _("when the deputy must answer"), 2, sometimes=True)
+fact.declare("deputy_called", *MEETING, HOLDER, ANSWER_DUE, sample=CALLED | AGENDA)
+fact.declare("deputy_released", *MEETING, HOLDER)
+fact.declare(
+    "no_deputy_left",
+    *MEETING,
+    fact.text("municipality", _("name of the municipality"), "Bardu"),
+    fact.text("person", _("name of the one who can not come"), "Nora Nordlys", sometimes=True),
 )
 
 

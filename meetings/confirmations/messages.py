@@ -8,8 +8,17 @@ from django.utils.translation import gettext_lazy as _
 from meetings.attendance.models import Invitee
 from umt_portal.notices.kinds import Kind, register
 from umt_portal.notices.outbox import queue
+from umt_portal.notices.texts import placeholders as fact
 
 register(Kind("absence_ready", _("After a meeting: the paper for school, and three questions")))
+
+fact.declare(
+    "absence_ready",
+    fact.text("title", _("name of the meeting"), "UMT i Bardu"),
+    fact.moment("starts_at", _("when the meeting began"), -1),
+    fact.date("evaluate_until", _("last day to say how it was"), 7),
+    sample={"absences": "/"},
+)
 
 
 def thanks_for_coming(invitee: Invitee, *, evaluate_until: date) -> object | None:

@@ -18,6 +18,7 @@ from umt_portal.accounts.models import User
 from umt_portal.notices.kinds import Kind, register
 from umt_portal.notices.models import Message
 from umt_portal.notices.outbox import Address, queue
+from umt_portal.notices.texts import placeholders as fact
 
 DOOR, SENDER = "hearing_door", "hearing"  # the purposes of signed links
 KEEPERS = frozenset({Name.COORDINATOR, Name.SECRETARIAT})
@@ -44,6 +45,31 @@ register(
     Kind("hearing_no_statement", _("A hearing without a statement"), is_must_know=True),
     Kind("hearing_outcome", _("What became of the statement?"), is_must_know=True),
 )
+
+HEARING = (
+    fact.text("title", _("what the hearing is about"), "Ny skolestruktur"),
+    fact.text("office", _("office that asks"), "Oppvekst i Bardu"),
+    fact.date("due_on", _("deadline"), 30),
+    fact.text("municipality", _("name of the municipality"), "Bardu", sometimes=True),
+)
+FROM_COUNCIL = (*HEARING, fact.text("council", _("whose statement it is"), "Bardu ungdomsråd"))
+LINK = {"hearing": 0, "key": ""}
+fact.declare("hearing_registered", *HEARING, fact.number("days_given", _("days to answer"), 30))
+fact.declare("hearing_deadline", *HEARING, sample={"is_received": False})
+fact.declare(
+    "hearing_told",
+    *HEARING,
+    fact.text("who", _("who tells"), "Oppvekst i Bardu", sometimes=True),
+    sample={"outcome": "followed", "text": "Skolen blir."},
+)
+fact.declare(
+    "hearing_link",
+    fact.text("municipality", _("name of the municipality"), "Bardu"),
+    sample={"door": 0, "key": ""},
+)
+fact.declare("hearing_declined", *FROM_COUNCIL, sample=LINK | {"reason": "Det gjelder garasjer."})
+fact.declare("hearing_no_statement", *FROM_COUNCIL, sample=LINK | {"reason": "Det gjelder garasjer."})
+fact.declare("hearing_outcome", *FROM_COUNCIL, sample=LINK)
 
 
 def about(hearing: Hearing) -> str:

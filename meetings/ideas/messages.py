@@ -21,6 +21,7 @@ from umt_portal.accounts.models import User
 from umt_portal.notices.kinds import Kind, register
 from umt_portal.notices.models import Message
 from umt_portal.notices.outbox import Address, queue, take_back, waiting_until
+from umt_portal.notices.texts import placeholders as fact
 
 LINK_PURPOSE = "idea"
 GATHERING = timedelta(hours=1)  # news of one case within this time become one message
@@ -49,6 +50,22 @@ register(
         _("Ideas that wait for an answer"),
         roles=frozenset({Name.COORDINATOR, Name.SECRETARIAT}),
     ),
+)
+
+IDEA = fact.text("title", _("name of the idea"), "Flere benker")
+MINE = {"idea": 0, "key": ""}
+fact.declare("idea_received", IDEA, fact.date("due_on", _("when the answer is promised"), 30), sample=MINE)
+fact.declare("idea_status", IDEA, sample=MINE | {"what": "shown"})
+fact.declare(
+    "idea_news",
+    IDEA,
+    fact.text("case_title", _("name of the case"), "Nattbuss i helgene"),
+    sample=MINE | {"news": [{"what": "closed"}]},
+)
+fact.declare(
+    "ideas_waiting",
+    fact.text("municipality", _("name of the municipality"), "Bardu"),
+    sample={"ideas": [{"title": "Flere benker", "due_on": "2027-01-15", "stage": "new"}]},
 )
 
 

@@ -16,6 +16,7 @@ from meetings.schedule.models import Meeting
 from umt_portal.accounts.models import User
 from umt_portal.notices.kinds import Kind, register
 from umt_portal.notices.outbox import queue
+from umt_portal.notices.texts import placeholders as fact
 
 register(
     Kind("minutes_missing", _("Minutes that are not published")),
@@ -24,6 +25,14 @@ register(
     Kind("minutes_published", _("Minutes that are ready")),
     Kind("minutes_corrected", _("Minutes that are corrected")),
 )
+
+HELD = (
+    fact.text("title", _("name of the meeting"), "UMT i Bardu"),
+    fact.moment("starts_at", _("when the meeting began"), -10),
+)
+for _kind in ("minutes_missing", "minutes_confirm", "minutes_confirmed", "minutes_published"):
+    fact.declare(_kind, *HELD)
+fact.declare("minutes_corrected", *HELD, fact.number("number", _("number of the correction"), 1))
 
 EVERY_SECRETARY_AFTER = 7  # days
 

@@ -10,6 +10,7 @@ from training.sessions.models import Session, Signup
 from umt_portal.accounts.models import User
 from umt_portal.notices.kinds import Kind, register
 from umt_portal.notices.outbox import queue
+from umt_portal.notices.texts import placeholders as fact
 
 register(
     Kind("session_signed_up", _("You have signed up for a course")),
@@ -22,6 +23,15 @@ register(
         is_urgent=True,
     ),
 )
+
+SESSION = (
+    fact.text("course", _("name of the course"), "Å lede et møte"),
+    fact.moment("starts_at", _("when the course begins")),
+    fact.moment("ends_at", _("when the course ends")),
+    fact.text("place", _("place of the course"), "Biblioteket, Setermoen"),
+)
+for _kind in ("session_signed_up", "session_reminder", "session_changed", "session_cancelled"):
+    fact.declare(_kind, *SESSION)
 
 
 def facts_of(session: Session) -> dict[str, Any]:

@@ -148,7 +148,12 @@ class Delivery(models.Model):
                 condition=(Q(state="sent") & Q(sent_at__isnull=False)) | (~Q(state="sent") & Q(sent_at=None)),
             ),
         ]
-        indexes = [models.Index(fields=["state", "due_at"], name="delivery_waiting_by_due_time")]
+        indexes = [
+            models.Index(fields=["state", "due_at"], name="delivery_waiting_by_due_time"),
+            models.Index(
+                fields=["sent_at"], name="delivery_by_when_it_was_sent", condition=Q(sent_at__isnull=False)
+            ),
+        ]
 
     def __str__(self) -> str:
         return f"{self.message} {self.channel} {self.state}"

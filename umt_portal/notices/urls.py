@@ -11,4 +11,7 @@ urlpatterns = [
     path("varsler/slutt/<str:token>/", views.Unsubscribe.as_view(), name="notice_unsubscribe"),
     path("varsler/logg/", log_views.LogPage.as_view(), name="outbox_log"),
     path("varsler/logg/<int:pk>/igjen/", log_views.retry, name="delivery_retry"),
+    path("varsler/ko/", include("umt_portal.notices.queue.urls")),
+    path("varsler/skriv/", include("umt_portal.notices.free.urls")),
+    path("varsler/tekster/", include("umt_portal.notices.texts.urls")),
 ]

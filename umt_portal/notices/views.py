@@ -10,6 +10,7 @@ from django.db.models import QuerySet
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import get_object_or_404, redirect
 from django.utils.decorators import method_decorator
+from django.utils.translation import get_language
 from django.utils.translation import gettext as _
 from django.views.decorators.csrf import csrf_exempt
 from django.views.decorators.http import require_POST
@@ -21,6 +22,7 @@ from umt_portal.notices import actions, kinds
 from umt_portal.notices.models import Message
 from umt_portal.notices.queries import inbox, unread_count
 from umt_portal.notices.rendering import UNSUBSCRIBE, brief
+from umt_portal.notices.texts.own import words_in
 
 
 class NoticeList(ListView):
@@ -34,7 +36,8 @@ class NoticeList(ListView):
 
     def get_context_data(self, **kwargs: Any) -> dict[str, Any]:
         context = super().get_context_data(**kwargs)
-        notices = [(message, brief(message)) for message in context["object_list"]]
+        words = words_in((get_language() or "nb").split("-")[0])
+        notices = [(message, brief(message, words)) for message in context["object_list"]]
         return context | {"notices": notices, "unread": unread_count(self.request.user)}
 
 
