@@ -20,7 +20,8 @@ register(
         _("A notice that was to be sent by itself, was not"),
         is_must_know=True,
         roles=frozenset({Name.SECRETARIAT}),
-    )
+    ),
+    area=_("Meetings"),
 )
 
 

@@ -45,6 +45,7 @@ register(
         may_get=still_follows,
         unsubscribe=mine_path,
     ),
+    area=_("Decisions"),
 )
 
 

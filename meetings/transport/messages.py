@@ -14,6 +14,7 @@ from meetings.transport.models import Car, Passenger, Stop
 from umt_portal.accounts.models import User
 from umt_portal.notices.kinds import Kind, register
 from umt_portal.notices.outbox import queue, take_back
+from umt_portal.notices.plan.terms import Planned
 
 GATHERING = timedelta(minutes=5)
 
@@ -30,6 +31,7 @@ register(
     Kind("ride_seat_freed", _("A passenger is not coming")),
     Kind("ride_check", _("Check the times of your car"), is_must_know=True),
     Kind("ride_tomorrow", _("Your lift tomorrow"), is_must_know=True, is_copied=True),
+    area=_("Lifts"),
 )
 
 
@@ -85,20 +87,27 @@ def check_times(car: Car) -> None:
     _say(car.driver, car, "ride_check", f"car:{car.pk}:meeting-{car.meeting.sequence}", {})
 
 
-def tomorrow(passenger: Passenger) -> None:
-    facts = ride_facts(passenger)
-    _say(
-        passenger.invitee.person,
-        passenger.car,
-        "ride_tomorrow",
-        _day(passenger.car.meeting),
-        facts | {"drives": False},
-    )
+def tomorrow(passenger: Passenger) -> Planned:
+    return _tomorrow(passenger.invitee.person, passenger.car, ride_facts(passenger) | {"drives": False})
 
 
-def tomorrow_driver(car: Car, lines: list[dict[str, Any]]) -> None:
+def tomorrow_driver(car: Car, lines: list[dict[str, Any]]) -> Planned:
     """To the driver: where to stop, when, and for how many. Names are on the list in the portal."""
-    _say(car.driver, car, "ride_tomorrow", _day(car.meeting), {"drives": True, "lines": lines})
+    return _tomorrow(car.driver, car, {"drives": True, "lines": lines})
+
+
+def _tomorrow(person: User, car: Car, facts: dict[str, Any]) -> Planned:
+    meeting = car.meeting
+    return Planned(
+        kind="ride_tomorrow",
+        to=[person],
+        occasion=_day(meeting),
+        title=meeting.title,
+        url=reverse("meeting_rides", args=[meeting.pk]),
+        about=f"meetings.meeting:{meeting.pk}",
+        municipality_id=car.municipality_id,
+        facts=lambda: _facts(meeting) | facts,
+    )
 
 
 def ride_facts(passenger: Passenger) -> dict[str, Any]:
@@ -143,17 +152,16 @@ def _say(
         to=to,
         kind=kind,
         occasion=occasion,
-        facts={
-            "meeting": meeting.title,
-            "starts_at": meeting.starts_at.isoformat(),
-            "place": meeting.place,
-            **facts,
-        },
+        facts=_facts(meeting) | facts,
         url=reverse("meeting_rides", args=[meeting.pk]),
         about=about or f"meetings.meeting:{meeting.pk}",
         municipality_id=car.municipality_id,
         due_at=due_at,
     )
+
+
+def _facts(meeting: Meeting) -> dict[str, Any]:
+    return {"meeting": meeting.title, "starts_at": meeting.starts_at.isoformat(), "place": meeting.place}
 
 
 def _about(passenger: Passenger) -> str:

@@ -6,43 +6,19 @@ from datetime import timedelta
 
 from django.utils import timezone
 
-from meetings.schedule.models import Meeting
-from meetings.transport import messages
-from meetings.transport.queries import CarOnBoard, cars_of
+from meetings.transport.reminders import RIDES
 from umt_portal.audit.actions import action
 from umt_portal.clock import tick
-from umt_portal.design.dates import day_of
+from umt_portal.notices.plan.terms import say_all
 
 
 @tick(every=timedelta(hours=1))
 def remind_of_rides() -> None:
     """From noon the day before: passengers and drivers get the plan as it stands. The key keeps it to one."""
-    if timezone.localtime().hour >= 12:
+    if timezone.localtime().hour in RIDES.times.hours:
         send_plans(by=None)
 
 
 @action
-def send_plans(*, by: None) -> None:
-    tomorrow = timezone.localdate() + timedelta(days=1)
-    soon = Meeting.objects.filter(
-        state=Meeting.State.CALLED,
-        starts_at__gt=timezone.now(),
-        starts_at__lt=timezone.now() + timedelta(days=2),
-    )
-    for meeting in soon.filter(cars__isnull=False).distinct():
-        if day_of(meeting.starts_at) <= tomorrow:
-            for one in cars_of(meeting):
-                _tell(one)
-
-
-def _tell(one: CarOnBoard) -> None:
-    for passenger in one.passengers:
-        passenger.car = one.car
-        passenger.out_stop = next((stop for stop in one.out if stop.pk == passenger.out_stop_id), None)
-        passenger.home_stop = next((stop for stop in one.home if stop.pk == passenger.home_stop_id), None)
-        messages.tomorrow(passenger)
-    lines = [
-        {"place": stop.place, "at": stop.at.isoformat(), "count": len(one.at(stop)), "home": stop in one.home}
-        for stop in [*one.out, *one.home]
-    ]
-    messages.tomorrow_driver(one.car, lines)
+def send_plans(*, by: None) -> int:
+    return say_all(RIDES)

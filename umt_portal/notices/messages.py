@@ -11,7 +11,8 @@ from umt_portal.notices.models import Message
 from umt_portal.notices.outbox import queue
 
 register(
-    Kind("trial", _("A trial message you asked for"), is_must_know=True, is_urgent=True, roles=frozenset())
+    Kind("trial", _("A trial message you asked for"), is_must_know=True, is_urgent=True, roles=frozenset()),
+    area=_("The portal"),
 )
 
 

@@ -51,7 +51,7 @@ def queue(
     Returns:
         The message, or None when it was already there.
     """
-    receiver = f"person:{to.pk}" if isinstance(to, User) else f"mail:{to.email.lower()}"
+    receiver = receiver_of(to)
     who: dict[str, Any] = (
         {"person": to}
         if isinstance(to, User)
@@ -70,6 +70,11 @@ def queue(
         if delivery.due_at <= timezone.now():  # what is due later, the sweep finds
             transaction.on_commit(lambda: _tell_worker(delivery.pk), robust=True)
     return message
+
+
+def receiver_of(to: User | Address) -> str:
+    """The key of a receiver."""
+    return f"person:{to.pk}" if isinstance(to, User) else f"mail:{to.email.lower()}"
 
 
 def take_back(*, kind: str, about: str) -> list[dict[str, Any]]:

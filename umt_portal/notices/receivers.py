@@ -22,8 +22,8 @@ ADDRESS_CHANGED = Kind(
     is_urgent=True,
     roles=frozenset(),
 )
-register(INVITATION)
-register(ADDRESS_CHANGED)
+register(INVITATION, area=_("The portal"))
+register(ADDRESS_CHANGED, area=_("The portal"))
 
 
 @receiver(invited)
