@@ -29,6 +29,7 @@ def thanks_for_coming(invitee: Invitee, *, evaluate_until: date) -> Planned:
         occasion=f"meeting:{meeting.pk}",
         title=meeting.title,
         url=reverse("evaluate", args=[meeting.pk]),
+        page=meeting.get_absolute_url(),
         about=f"meetings.meeting:{meeting.pk}",
         municipality_id=invitee.municipality_id,
         facts=lambda: facts,

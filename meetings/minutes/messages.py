@@ -35,6 +35,7 @@ def minutes_missing(meeting: Meeting, days: int, to: Iterable[User]) -> Planned:
         occasion=f"meeting:{meeting.pk}:minutes-{days}",
         title=meeting.title,
         url=reverse("minutes_write", args=[meeting.pk]),
+        page=meeting.get_absolute_url(),
         about=f"meetings.meeting:{meeting.pk}",
         facts=lambda: _facts(meeting) | {"days": days},
     )

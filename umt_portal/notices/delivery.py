@@ -44,9 +44,7 @@ def claim(delivery_id: int) -> Delivery | None:
     back is not taken."""
     now = timezone.now()
     waiting = Delivery.objects.filter(pk=delivery_id, state=State.WAITING, due_at__lte=now)
-    taken = not_held_back(waiting).update(
-        state=State.SENDING, claimed_at=now, attempts=F("attempts") + 1
-    )
+    taken = not_held_back(waiting).update(state=State.SENDING, claimed_at=now, attempts=F("attempts") + 1)
     return Delivery.objects.select_related("message__person").get(pk=delivery_id) if taken else None
 
 

@@ -1,4 +1,4 @@
-from django.urls import path
+from django.urls import include, path
 
 from umt_portal.notices import log_views, views
 
@@ -11,4 +11,5 @@ urlpatterns = [
     path("varsler/slutt/<str:token>/", views.Unsubscribe.as_view(), name="notice_unsubscribe"),
     path("varsler/logg/", log_views.LogPage.as_view(), name="outbox_log"),
     path("varsler/logg/<int:pk>/igjen/", log_views.retry, name="delivery_retry"),
+    path("", include("umt_portal.notices.plan.urls")),
 ]

@@ -16,6 +16,8 @@ from umt_portal.notices.plan import forecast, terms
 from umt_portal.notices.plan.models import KindPlan, Step
 from umt_portal.notices.plan.queries import held_back
 
+LET_GO = "Let go by the secretariat when the kind was let out again."
+
 
 @action
 def choose_steps(*, kind: str, steps: Iterable[terms.Step], by: User) -> KindPlan:
@@ -78,9 +80,7 @@ def resume(*, kind: str, send: bool, by: User) -> int:
     waiting = held_back(kind)
     count = waiting.count()
     if not send:
-        waiting.update(
-            state=Delivery.State.DROPPED, error="Let go by the secretariat when the kind was resumed."
-        )
+        waiting.update(state=Delivery.State.DROPPED, error=LET_GO)
     plan.paused_at, plan.paused_by = None, None
     plan.save()
     return count

@@ -118,7 +118,7 @@ def _as_lines(said: Iterable[tuple[_Said, datetime, Planned]]) -> list[Line]:
     """One line for each day, kind and thing."""
     found: dict[tuple[date, str, str, str], list[str]] = defaultdict(list)
     for (receiver, kind, _occasion), at, one in said:
-        found[timezone.localdate(at), kind, one.title, one.url].append(receiver)
+        found[timezone.localdate(at), kind, one.title, one.page or one.url].append(receiver)
     return [Line(*key, tuple(receivers)) for key, receivers in found.items()]
 
 
@@ -147,4 +147,3 @@ def names_of(receivers: Iterable[str]) -> list[str]:
     people = User.objects.in_bulk([int(key) for what, _colon, key in keys if what == "person"])
     named = [people[int(key)].name if what == "person" else key for what, _colon, key in keys]
     return sorted(named, key=str.casefold)
-

@@ -7,7 +7,7 @@ from typing import Any
 
 from django.core.cache import cache
 from django.db import transaction
-from django.db.models import QuerySet
+from django.db.models import Count, QuerySet
 from django.db.models.signals import post_delete, post_save
 from django.dispatch import receiver
 from django.utils import timezone
@@ -64,3 +64,12 @@ def held_back(kind: str) -> QuerySet[Delivery]:
     return Delivery.objects.filter(
         message__kind=kind, state=Delivery.State.WAITING, due_at__lte=timezone.now()
     )
+
+
+def waiting_by_kind() -> dict[str, int]:
+    """How many wait of each kind that is held back."""
+    waiting = Delivery.objects.filter(
+        message__kind__in=paused_kinds(), state=Delivery.State.WAITING, due_at__lte=timezone.now()
+    )
+    rows = waiting.order_by().values("message__kind").annotate(count=Count("pk"))
+    return {row["message__kind"]: row["count"] for row in rows}

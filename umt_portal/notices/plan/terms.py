@@ -100,6 +100,7 @@ class Planned:
     occasion: str
     title: str = ""  # what it is about, as the simulation shows it
     url: str = ""
+    page: str = ""  # what the office looks at, where `url` is for the receiver alone
     about: str = ""
     municipality_id: int | None = None
     facts: Callable[[], dict[str, Any]] = dict
