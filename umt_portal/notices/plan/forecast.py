@@ -10,6 +10,7 @@ from collections import defaultdict
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from datetime import date, datetime, time, timedelta
+from itertools import groupby
 from typing import NamedTuple
 
 from django.core.cache import cache
@@ -40,6 +41,40 @@ class Line:
     @property
     def count(self) -> int:
         return len(self.receivers)
+
+
+@dataclass(frozen=True)
+class Heap:
+    """All of one kind on one day."""
+
+    day: date
+    kind: str
+    is_written: bool
+    lines: tuple[Line, ...]
+
+    @property
+    def key(self) -> str:
+        return f"{self.day:%Y-%m-%d}-{self.kind}" + ("-w" if self.is_written else "")
+
+    @property
+    def receivers(self) -> list[str]:
+        return [receiver for line in self.lines for receiver in line.receivers]
+
+    @property
+    def count(self) -> int:
+        return len(self.receivers)
+
+    @property
+    def people(self) -> int:
+        return len(set(self.receivers))
+
+
+def by_day_and_kind(lines: Iterable[Line]) -> list[Heap]:
+    def together(line: Line) -> tuple[date, str, bool]:
+        return line.day, line.kind, line.is_written
+
+    grouped = groupby(sorted(lines, key=together), key=together)
+    return [Heap(*key, tuple(sorted(own, key=lambda line: line.title))) for key, own in grouped]
 
 
 @dataclass(frozen=True)
@@ -126,14 +161,14 @@ def waiting(now: datetime, last: datetime) -> list[Line]:
     """What is written and waits for its time; what is late goes out today. Each message counts once."""
     rows = Delivery.objects.filter(state=Delivery.State.WAITING, due_at__lte=last).order_by("due_at")
     counted: set[int] = set()
-    found: dict[tuple[date, str, str, str], list[str]] = defaultdict(list)
+    found: dict[tuple[date, str, str], list[str]] = defaultdict(list)
     for delivery in rows.select_related("message"):
         message = delivery.message
         if message.pk not in counted:
             counted.add(message.pk)
             day = timezone.localdate(max(delivery.due_at, now))
-            found[day, message.kind, _title_of(message), message.url].append(message.receiver)
-    return [Line(*key, tuple(receivers), is_written=True) for key, receivers in found.items()]
+            found[day, message.kind, _title_of(message)].append(message.receiver)
+    return [Line(*key, "", tuple(receivers), is_written=True) for key, receivers in found.items()]
 
 
 def _title_of(message: Message) -> str:
@@ -145,5 +180,5 @@ def names_of(receivers: Iterable[str]) -> list[str]:
     """Who they are: names of people, addresses of others."""
     keys = [receiver.partition(":") for receiver in receivers]
     people = User.objects.in_bulk([int(key) for what, _colon, key in keys if what == "person"])
-    named = [people[int(key)].name if what == "person" else key for what, _colon, key in keys]
+    named = {people[int(key)].name if what == "person" else key for what, _colon, key in keys}
     return sorted(named, key=str.casefold)

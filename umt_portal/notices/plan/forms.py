@@ -31,6 +31,10 @@ class StepForm(forms.Form):
             del self.fields["audience"]
         if plan.most <= 0 or plan.least >= 0:
             del self.fields["side"]
+            words = _("Days before %(what)s") if plan.most <= 0 else _("Days after %(what)s")
+        else:
+            words = _("Days before or after %(what)s")
+        self.fields["days"].label = words % {"what": plan.anchor}
 
     def clean_days(self) -> int | None:
         days = self.cleaned_data["days"]

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from collections import Counter
 from itertools import groupby
 from typing import Any
 
@@ -12,6 +11,7 @@ from django.forms import BaseForm, Form
 from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
 from django.urls import reverse
+from django.utils.functional import cached_property
 from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 from django.views import View
@@ -54,10 +54,18 @@ class PlanPage(ForThePlanners, TemplateView):
             }
             for kind in kinds.all_kinds()
         ]
-        rows.sort(key=lambda row: (str(row["kind"].area), row["kind"].plan is None))
-        areas = [(area, list(own)) for area, own in groupby(rows, key=lambda row: str(row["kind"].area))]
+        rows.sort(key=lambda row: str(row["kind"].area))
+        areas = [_area(name, list(own)) for name, own in groupby(rows, key=lambda row: str(row["kind"].area))]
         paused = [row for row in rows if row["decided"] and row["decided"].paused_at]
         return super().get_context_data(areas=areas, paused=paused, **kwargs)
+
+
+def _area(name: str, rows: list[dict[str, Any]]) -> dict[str, Any]:
+    return {
+        "name": name,
+        "planned": [row for row in rows if row["kind"].plan],
+        "at_once": [row for row in rows if not row["kind"].plan],
+    }
 
 
 class OneKind(ForThePlanners):
@@ -158,8 +166,11 @@ class Resume(OneKind, ActionView):
     form_class = ResumeForm
     template_name = "notices/plan/resume.html"
 
+    @cached_property
+    def waiting(self) -> int:
+        return queries.held_back(self.kind.key).count()
+
     def get_form_kwargs(self) -> dict[str, Any]:
-        self.waiting = queries.held_back(self.kind.key).count()
         return super().get_form_kwargs() | {"waiting": self.waiting, "cancel": self.address}
 
     def get_context_data(self, **kwargs: Any) -> dict[str, Any]:
@@ -189,16 +200,19 @@ class ForecastPage(ForThePlanners, View):
         asked = request.GET.get("dager", "")
         days = int(asked) if asked in map(str, PERIODS) else 30
         found = forecast.kept()
-        lines = list(enumerate(found.until(days))) if found else []
         paused = set(queries.paused_kinds())
+        heaps = forecast.by_day_and_kind(found.until(days)) if found else []
         context = {
             "forecast": found,
             "days": days,
             "periods": PERIODS,
-            "by_day": [(day, list(own)) for day, own in groupby(lines, key=lambda one: one[1].day)],
+            "by_day": [(day, list(own)) for day, own in groupby(heaps, key=lambda heap: heap.day)],
             "paused": paused,
-            "who": _opened(request.GET.get("hvem", ""), lines),
-        } | _figures([line for _number, line in lines], paused)
+            "total": sum(heap.count for heap in heaps),
+            "kind_count": len({heap.kind for heap in heaps}),
+            "held": sum(heap.count for heap in heaps if heap.kind in paused),
+            "who": _opened(request.GET.get("hvem", ""), heaps),
+        }
         return render(request, "notices/plan/forecast.html", context)
 
     def post(self, request: HttpRequest) -> HttpResponse:
@@ -207,19 +221,7 @@ class ForecastPage(ForThePlanners, View):
         return redirect(reverse("notice_forecast") + (f"?dager={asked}" if asked.isdecimal() else ""))
 
 
-def _figures(lines: list[forecast.Line], paused: set[str]) -> dict[str, int]:
-    counts = Counter({line.kind: 0 for line in lines})
-    for line in lines:
-        counts[line.kind] += line.count
-    return {
-        "total": counts.total(),
-        "kind_count": len(counts),
-        "held": sum(count for kind, count in counts.items() if kind in paused),
-    }
-
-
-def _opened(number: str, lines: list[tuple[int, forecast.Line]]) -> dict[str, Any]:
-    """The line whose receivers are shown by name."""
-    if not number.isdecimal() or int(number) >= len(lines):
-        return {}
-    return {"number": int(number), "names": forecast.names_of(lines[int(number)][1].receivers)}
+def _opened(key: str, heaps: list[forecast.Heap]) -> dict[str, Any]:
+    """The heap whose receivers are shown by name."""
+    opened = next((heap for heap in heaps if heap.key == key), None)
+    return {"key": key, "names": forecast.names_of(opened.receivers)} if opened else {}
