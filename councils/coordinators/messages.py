@@ -15,6 +15,7 @@ APPOINTED, MISSING = "coordinator_appointed", "coordinator_missing"
 register(
     Kind(APPOINTED, _("You are appointed coordinator"), roles=frozenset({Name.COORDINATOR})),
     Kind(MISSING, _("A municipality has no coordinator"), roles=frozenset({Name.SECRETARIAT})),
+    area=_("Seats and consents"),
 )
 
 MUNICIPALITY = fact.text("municipality", _("name of the municipality"), "Bardu")

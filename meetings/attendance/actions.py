@@ -140,7 +140,7 @@ def remind_now(*, meeting: Meeting, municipality_id: int | None = None, by: User
     if not waiting:
         raise ValidationError(_("Everyone has answered."), code="nobody_to_remind")
     occasion = f"reminder-by-hand-{timezone.localdate()}"
-    count = sum(messages.reminder(invitee, occasion) for invitee in waiting)
+    count = sum(messages.reminder(invitee, occasion).say() for invitee in waiting)
     if not count:
         raise ValidationError(_("They have already been reminded today."), code="reminded_today")
     return count

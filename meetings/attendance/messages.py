@@ -19,6 +19,7 @@ from umt_portal.accounts.models import User
 from umt_portal.notices.kinds import Kind, register
 from umt_portal.notices.models import Message
 from umt_portal.notices.outbox import queue, take_back
+from umt_portal.notices.plan.terms import Planned
 from umt_portal.notices.texts import placeholders as fact
 
 register(
@@ -48,6 +49,7 @@ register(
         calendar=withdrawal_of_message,
     ),
     Kind("no_deputy_left", _("No deputy is left for a seat"), is_timely=True),
+    area=_("Meetings"),
 )
 
 AGENDA = {"agenda": [{"reference": "7/26", "title": "Nattbuss i helgene"}]}
@@ -97,9 +99,19 @@ def cancelled(meeting: Meeting) -> None:
         tell("meeting_cancelled", meeting, one.person, f"meeting:{meeting.pk}", facts | why | one.facts)
 
 
-def reminder(invitee: Invitee, occasion: str) -> bool:
-    """Returns whether it is a new reminder, or the person has had it."""
-    return _say("meeting_reminder", invitee, f"meeting:{invitee.meeting_id}:{occasion}") is not None
+def reminder(invitee: Invitee, occasion: str) -> Planned:
+    """To one who is called. Who has answered is reminded of the meeting, and not asked again."""
+    meeting = invitee.meeting
+    return Planned(
+        kind="meeting_reminder",
+        to=[invitee.person],
+        occasion=f"meeting:{meeting.pk}:{occasion}",
+        title=meeting.title,
+        url=meeting.get_absolute_url(),
+        about=f"meetings.meeting:{meeting.pk}",
+        municipality_id=invitee.municipality_id,
+        facts=lambda: facts_of(meeting) | own_facts(invitee) | {"answer": invitee.answer},
+    )
 
 
 def coordinators_of(municipalities: Iterable[int | None]) -> list[User]:

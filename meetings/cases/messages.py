@@ -19,6 +19,7 @@ from umt_portal.accounts.models import User
 from umt_portal.notices.kinds import Kind, register
 from umt_portal.notices.models import Message
 from umt_portal.notices.outbox import Address, queue, take_back
+from umt_portal.notices.plan.terms import Planned, stamp
 from umt_portal.notices.texts import placeholders as fact
 
 LINK_PURPOSE = "question"
@@ -39,6 +40,7 @@ register(
     Kind("question_overdue", _("A question that waits for your answer"), is_must_know=True),
     Kind("answer_unclear", _("An answer that was hard to understand"), is_must_know=True),
     Kind("question_answered", _("Your question is answered"), may_get=may_see),
+    area=_("Cases"),
 )
 
 CASE = (
@@ -136,10 +138,17 @@ def question_asked(question: Question) -> Message | None:
     return _to_handler(question, "question_asked", f"question:{question.pk}:{question.key.hex}")
 
 
-def question_overdue(question: Question) -> Message | None:
-    """To the case handler, once for each due date."""
-    occasion = f"question:{question.pk}:{question.key.hex}:{question.due_on:%Y-%m-%d}"
-    return _to_handler(question, "question_overdue", occasion)
+def question_overdue(question: Question, days: int) -> Planned:
+    """To the case handler, once for each due date, and each step of the plan."""
+    return Planned(
+        kind="question_overdue",
+        to=[handler_of(question)],
+        occasion=f"question:{question.pk}:{question.key.hex}:{question.due_on:%Y-%m-%d}{stamp(days, 1)}",
+        title=question.case.title,
+        url=question.case.get_absolute_url(),
+        about=about(question.case),
+        facts=lambda: _facts(question),
+    )
 
 
 def question_answered(question: Question, *, by: User | None) -> None:
@@ -159,8 +168,18 @@ def answer_unclear(question: Question) -> Message | None:
 
 
 def _to_handler(question: Question, kind: str, occasion: str, **more: str) -> Message | None:
+    facts = _facts(question) | more
+    to, thing = handler_of(question), about(question.case)
+    return queue(to=to, kind=kind, occasion=occasion, facts=facts, about=thing)
+
+
+def handler_of(question: Question) -> Address:
+    return Address(question.handler_email, question.handler_name)
+
+
+def _facts(question: Question) -> dict[str, Any]:
     case = question.case
-    facts = {
+    return {
         "question": str(question.pk),
         "key": str(question.key),
         "text": question.text,
@@ -170,10 +189,7 @@ def _to_handler(question: Question, kind: str, occasion: str, **more: str) -> Me
         "body": case.body.name,
         "handler": question.handler_name,
         "due_on": question.due_on.isoformat(),
-        **more,
     }
-    to = Address(question.handler_email, question.handler_name)
-    return queue(to=to, kind=kind, occasion=occasion, facts=facts, about=about(case))
 
 
 def _tell(person: User, kind: str, case: Case, occasion: str, facts: dict[str, Any], **when: Any) -> None:

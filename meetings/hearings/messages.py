@@ -18,6 +18,7 @@ from umt_portal.accounts.models import User
 from umt_portal.notices.kinds import Kind, register
 from umt_portal.notices.models import Message
 from umt_portal.notices.outbox import Address, queue
+from umt_portal.notices.plan.terms import Planned
 from umt_portal.notices.texts import placeholders as fact
 
 DOOR, SENDER = "hearing_door", "hearing"  # the purposes of signed links
@@ -44,6 +45,7 @@ register(
     Kind("hearing_declined", _("A hearing that was not taken in"), is_must_know=True),
     Kind("hearing_no_statement", _("A hearing without a statement"), is_must_know=True),
     Kind("hearing_outcome", _("What became of the statement?"), is_must_know=True),
+    area=_("Hearings"),
 )
 
 HEARING = (
@@ -88,12 +90,19 @@ def registered(hearing: Hearing) -> None:
         _tell(person, "hearing_registered", hearing, f"hearing:{hearing.pk}")
 
 
-def deadline_near(hearing: Hearing, stage: int) -> int:
-    """Once for each stage (days before the deadline), and anew when the deadline is moved."""
-    occasion = f"hearing:{hearing.pk}:{hearing.due_on:%Y-%m-%d}:{stage}"
-    facts = {"is_received": hearing.is_received}
-    told = [_tell(person, "hearing_deadline", hearing, occasion, facts) for person in keepers_of(hearing)]
-    return sum(message is not None for message in told)
+def deadline_near(hearing: Hearing, days: int, to: list[User]) -> Planned:
+    """Once for each step (days before the deadline), and anew when the deadline is moved."""
+    facts = {"is_received": hearing.is_received, "office": hearing.sender_office}
+    return Planned(
+        kind="hearing_deadline",
+        to=[*to],
+        occasion=f"hearing:{hearing.pk}:{hearing.due_on:%Y-%m-%d}:{days}",
+        title=hearing.title,
+        url=hearing.get_absolute_url(),
+        about=about(hearing),
+        municipality_id=hearing.municipality_id,
+        facts=lambda: _facts(hearing) | facts,
+    )
 
 
 def told(hearing: Hearing, *, by: User | None) -> None:
@@ -124,26 +133,46 @@ def ended_without_statement(hearing: Hearing) -> Message | None:
     return to_sender(hearing, "hearing_no_statement", {"reason": hearing.ended_because})
 
 
-def outcome_asked(hearing: Hearing) -> Message | None:
+def outcome_asked(hearing: Hearing) -> Planned:
     """Once, when the day of the decision has passed."""
-    return to_sender(hearing, "hearing_outcome", {})
+    return Planned(
+        kind="hearing_outcome",
+        to=[_sender(hearing)],
+        occasion=_of_sender(hearing),
+        title=hearing.title,
+        url=hearing.get_absolute_url(),
+        about=about(hearing),
+        municipality_id=hearing.municipality_id,
+        facts=lambda: _facts_for_sender(hearing),
+    )
 
 
 def to_sender(hearing: Hearing, kind: str, facts: dict[str, Any]) -> Message | None:
-    same = {
+    return queue(
+        to=_sender(hearing),
+        kind=kind,
+        occasion=_of_sender(hearing),
+        facts=_facts_for_sender(hearing) | facts,
+        about=about(hearing),
+        municipality_id=hearing.municipality_id,
+    )
+
+
+def _sender(hearing: Hearing) -> Address:
+    return Address(hearing.sender_email, hearing.sender_name or hearing.sender_office)
+
+
+def _of_sender(hearing: Hearing) -> str:
+    return f"hearing:{hearing.pk}:{hearing.key.hex}"
+
+
+def _facts_for_sender(hearing: Hearing) -> dict[str, Any]:
+    return _facts(hearing) | {
         "key": str(hearing.key),
         "asked": hearing.asked,
         "office": hearing.sender_office,
         "council": council_name(hearing),
     }
-    return queue(
-        to=Address(hearing.sender_email, hearing.sender_name or hearing.sender_office),
-        kind=kind,
-        occasion=f"hearing:{hearing.pk}:{hearing.key.hex}",
-        facts=_facts(hearing) | same | facts,
-        about=about(hearing),
-        municipality_id=hearing.municipality_id,
-    )
 
 
 def tell_people(people: Iterable[User], kind: str, hearing: Hearing, occasion: str, url: str) -> None:

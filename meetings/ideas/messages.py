@@ -3,17 +3,15 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
-from datetime import timedelta
+from datetime import datetime, timedelta
 from typing import Any
 
 from django.urls import reverse
 from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 
-from councils.coordinators.models import Coordinator
 from councils.municipalities.models import Municipality
 from meetings.cases.models import Case
-from meetings.decisions.queries import secretariat
 from meetings.ideas.models import Idea
 from meetings.ideas.queries import family_of, senders_of
 from umt_portal.access.roles import Name
@@ -21,6 +19,7 @@ from umt_portal.accounts.models import User
 from umt_portal.notices.kinds import Kind, register
 from umt_portal.notices.models import Message
 from umt_portal.notices.outbox import Address, queue, take_back, waiting_until
+from umt_portal.notices.plan.terms import Planned
 from umt_portal.notices.texts import placeholders as fact
 
 LINK_PURPOSE = "idea"
@@ -50,6 +49,7 @@ register(
         _("Ideas that wait for an answer"),
         roles=frozenset({Name.COORDINATOR, Name.SECRETARIAT}),
     ),
+    area=_("Ideas"),
 )
 
 IDEA = fact.text("title", _("name of the idea"), "Flere benker")
@@ -124,23 +124,18 @@ def _tell(idea: Idea, kind: str, occasion: str, *, due_at: Any = None, **facts: 
     )
 
 
-def waiting(municipality: Municipality, ideas: Iterable[Idea]) -> None:
+def waiting(municipality: Municipality, ideas: Iterable[Idea], to: list[User], now: datetime) -> Planned:
     """To those who answer for the municipality: its coordinators, or the secretariat where there is none."""
     rows = [
         {"title": idea.title, "due_on": idea.answer_due_on.isoformat(), "stage": idea.told_stage}
         for idea in ideas
     ]
-    for person in _answering_for(municipality):
-        queue(
-            to=person,
-            kind="ideas_waiting",
-            occasion=f"ideas:{municipality.pk}:{timezone.now().isoformat()}",
-            facts={"municipality": municipality.name, "ideas": rows},
-            url=reverse("idea_queue"),
-            municipality_id=municipality.pk,
-        )
-
-
-def _answering_for(municipality: Municipality) -> list[User]:
-    posts = Coordinator.objects.filter(municipality=municipality).current().select_related("person")
-    return [post.person for post in posts if post.person.is_active] or list(secretariat())
+    return Planned(
+        kind="ideas_waiting",
+        to=[*to],
+        occasion=f"ideas:{municipality.pk}:{now.isoformat()}",
+        title=municipality.name,
+        url=reverse("idea_queue"),
+        municipality_id=municipality.pk,
+        facts=lambda: {"municipality": municipality.name, "ideas": rows},
+    )

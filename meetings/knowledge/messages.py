@@ -34,6 +34,7 @@ def still_asked(message: Message) -> bool:
 register(
     Kind("card_request", _("What worked?"), roles=frozenset(), is_must_know=True, may_get=still_asked),
     Kind("card_waiting", _("Someone has told what worked"), roles=KEEPERS),
+    area=_("Decisions"),
 )
 
 DECISION = fact.text("title", _("name of the decision"), "Gratis skolemat")

@@ -21,7 +21,8 @@ register(
         _("A notice that was to be sent by itself, was not"),
         is_must_know=True,
         roles=frozenset({Name.SECRETARIAT}),
-    )
+    ),
+    area=_("Meetings"),
 )
 
 TITLE = fact.text("title", _("name of the meeting"), "UMT i Bardu")

@@ -51,6 +51,7 @@ register(
         may_get=still_follows,
         unsubscribe=mine_path,
     ),
+    area=_("Decisions"),
 )
 
 fact.declare(OPT_IN, sample={"subscription": 0, "key": "", "municipality": "Bardu"})

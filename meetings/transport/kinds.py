@@ -43,6 +43,7 @@ register(
     Kind("ride_check", _("Check the times of your car"), is_must_know=True),
     Kind("ride_tomorrow", _("Your lift tomorrow"), is_must_know=True, is_copied=True),
     Kind("claim_ready", _("Your mileage claim")),
+    area=_("Lifts"),
 )
 
 RIDE = (

@@ -1,7 +1,7 @@
 """What every dated record shares: it holds from a date, until and including a date or until further notice."""
 
 from datetime import date
-from typing import Self
+from typing import Any, Self
 
 from django.core.exceptions import ValidationError
 from django.db import models
@@ -16,6 +16,11 @@ def current(on: date | None = None, prefix: str = "") -> Q:
     return Q(**{f"{prefix}starts_on__lte": on}) & (
         Q(**{f"{prefix}ends_on": None}) | Q(**{f"{prefix}ends_on__gte": on})
     )
+
+
+def holds(record: Any, on: date) -> bool:
+    """The same of a record that is read already."""
+    return record.starts_on <= on and (record.ends_on is None or record.ends_on >= on)
 
 
 def dates_in_order(name: str) -> models.CheckConstraint:

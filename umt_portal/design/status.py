@@ -76,6 +76,9 @@ STATUSES = {
     "delivery_sent": Status("success", "ok", pgettext_lazy("status", "Sent")),
     "delivery_failed": Status("danger", "late", pgettext_lazy("status", "Not delivered")),
     "delivery_dropped": Status("neutral", "no", pgettext_lazy("status", "Turned off by the receiver")),
+    "delivery_let_go": Status("neutral", "no", pgettext_lazy("status", "Let go by the secretariat")),
+    # a kind of message that goes out on no channel until it is let go
+    "kind_paused": Status("warning", "pause", pgettext_lazy("status", "Held back")),
     # the meeting right now
     "vedtaksfor": Status("success", "ok", pgettext_lazy("status", "Quorate")),
     "ikke_vedtaksfor": Status("danger", "late", pgettext_lazy("status", "Not quorate")),

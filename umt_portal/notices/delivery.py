@@ -15,6 +15,7 @@ from django.utils import timezone
 from umt_portal.notices import kinds, mail, push, sms
 from umt_portal.notices.failures import Failure, failure_of, wait_after
 from umt_portal.notices.models import Channel, Delivery, Preference
+from umt_portal.notices.plan.queries import not_held_back
 from umt_portal.notices.reach import hours
 from umt_portal.notices.reach.channels import timing_of
 from umt_portal.notices.reach.reachable import note_reached, note_unreachable, was_unreachable
@@ -45,11 +46,11 @@ def deliver(delivery_id: int) -> str | None:
 
 
 def claim(delivery_id: int) -> Delivery | None:
-    """Take a due delivery. Of several who try at once, one gets it: the update is conditional."""
+    """Take a due delivery. Of several who try at once, one gets it: the update is conditional. A kind that is held
+    back is not taken."""
     now = timezone.now()
-    taken = Delivery.objects.filter(pk=delivery_id, state=State.WAITING, due_at__lte=now).update(
-        state=State.SENDING, claimed_at=now, attempts=F("attempts") + 1
-    )
+    waiting = Delivery.objects.filter(pk=delivery_id, state=State.WAITING, due_at__lte=now)
+    taken = not_held_back(waiting).update(state=State.SENDING, claimed_at=now, attempts=F("attempts") + 1)
     return _with_receiver().get(pk=delivery_id) if taken else None
 
 
@@ -127,7 +128,5 @@ def release_abandoned() -> int:
 
 def due(limit: int) -> list[int]:
     """Ids of deliveries to send now, those that have waited longest first."""
-    waiting = Delivery.objects.filter(state=State.WAITING, due_at__lte=timezone.now()).order_by(
-        "due_at", "pk"
-    )
-    return list(waiting.values_list("pk", flat=True)[:limit])
+    waiting = not_held_back(Delivery.objects.filter(state=State.WAITING, due_at__lte=timezone.now()))
+    return list(waiting.order_by("due_at", "pk").values_list("pk", flat=True)[:limit])

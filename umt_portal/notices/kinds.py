@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING, Any
 
 from django.utils.functional import Promise
@@ -12,6 +12,7 @@ from umt_portal.access.roles import Name, Roles
 
 if TYPE_CHECKING:
     from umt_portal.notices.models import Message
+    from umt_portal.notices.plan.terms import Plan
 
 
 @dataclass(frozen=True)
@@ -40,6 +41,15 @@ class Kind:
     # What its templates know besides the facts, where that must be found when it is rendered.
     context: Callable[[Message], dict[str, Any]] | None = None
 
+    # When the clock sends it, and what is due; None where it is only said when something happens.
+    plan: Plan | None = None
+    area: str | Promise = ""  # what it belongs to, on the secretariat's pages
+
+    @property
+    def can_be_paused(self) -> bool:
+        """What must come at once cannot wait: sign-in, a cancelled meeting, a call as deputy, a lost lift."""
+        return not self.is_urgent
+
     def concerns(self, roles: Roles) -> bool:
         return self.roles is None or roles.has(*self.roles)
 
@@ -48,8 +58,17 @@ DIGEST = "digest"  # the mail that collects others
 _kinds: dict[str, Kind] = {}
 
 
-def register(*kinds: Kind) -> None:
-    _kinds.update({kind.key: kind for kind in kinds})
+def register(*kinds: Kind, area: str | Promise = "") -> None:
+    _kinds.update({kind.key: replace(kind, area=area) for kind in kinds})
+
+
+def plan(key: str, how: Plan) -> None:
+    """A room tells how a kind of its own is planned, when what is due can be worked out."""
+    _kinds[key] = replace(_kinds[key], plan=how)
+
+
+def is_known(key: str) -> bool:
+    return key in _kinds
 
 
 def all_kinds() -> list[Kind]:

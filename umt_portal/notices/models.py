@@ -160,8 +160,9 @@ class Delivery(models.Model):
 
     @property
     def status(self) -> str:
-        """The key of its word in `umt_portal.design.status`."""
-        return f"delivery_{self.state}"
+        """The key of its word in `umt_portal.design.status`. Only what the office let go has a reason when it is dropped."""
+        is_let_go = self.state == self.State.DROPPED and self.error
+        return "delivery_let_go" if is_let_go else f"delivery_{self.state}"
 
 
 class Preference(models.Model):

@@ -12,6 +12,7 @@ from umt_portal.accounts.models import User
 from umt_portal.notices import kinds
 from umt_portal.notices.models import Delivery, Message, Preference
 from umt_portal.notices.permissions import visible_to
+from umt_portal.notices.plan.queries import paused_kinds
 
 State = Delivery.State
 
@@ -55,10 +56,11 @@ def health(deliveries: QuerySet[Delivery]) -> Health:
 
 
 def _oldest() -> Min:
-    """A failed try moves `due_at` ahead, but the receiver has waited all the same."""
+    """A failed try moves `due_at` ahead, but the receiver has waited all the same. What is held back waits for us."""
     since = Case(When(attempts__gt=0, then="message__created_at"), default="due_at")
     is_late = Q(due_at__lte=timezone.now()) | Q(attempts__gt=0)
-    return Min(since, filter=Q(state__in=[State.WAITING, State.SENDING]) & is_late)
+    is_sent_by_itself = ~Q(message__kind__in=paused_kinds())
+    return Min(since, filter=Q(state__in=[State.WAITING, State.SENDING]) & is_late & is_sent_by_itself)
 
 
 def unwanted(user: User, channel: str) -> set[str]:

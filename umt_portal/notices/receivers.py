@@ -23,8 +23,8 @@ ADDRESS_CHANGED = Kind(
     is_urgent=True,
     roles=frozenset(),
 )
-register(INVITATION)
-register(ADDRESS_CHANGED)
+register(INVITATION, area=_("The portal"))
+register(ADDRESS_CHANGED, area=_("The portal"))
 
 fact.declare(
     INVITATION.key,

@@ -114,16 +114,20 @@ def _own(message: Message, words: Words | None) -> Own | None:
 
 
 def context_of(message: Message, *, has_links: bool = True) -> dict[str, Any]:
-    return message.facts | kinds.context_of(message) | {
-        "facts": message.facts,
-        "receiver": message.person or message.address,
-        "name": message.person.get_short_name() if message.person else message.address_name,
-        "url": absolute(message.url) if message.url else "",
-        "settings_url": absolute(reverse("notice_settings")) if message.person_id else "",
-        "unsubscribe_url": _unsubscribe_url(message) if has_links else "",
-        "site_url": settings.SITE_URL,
-        "LANGUAGE_CODE": get_language(),
-    }
+    return (
+        message.facts
+        | kinds.context_of(message)
+        | {
+            "facts": message.facts,
+            "receiver": message.person or message.address,
+            "name": message.person.get_short_name() if message.person else message.address_name,
+            "url": absolute(message.url) if message.url else "",
+            "settings_url": absolute(reverse("notice_settings")) if message.person_id else "",
+            "unsubscribe_url": _unsubscribe_url(message) if has_links else "",
+            "site_url": settings.SITE_URL,
+            "LANGUAGE_CODE": get_language(),
+        }
+    )
 
 
 def _unsubscribe_url(message: Message) -> str:

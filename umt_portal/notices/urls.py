@@ -14,4 +14,5 @@ urlpatterns = [
     path("varsler/ko/", include("umt_portal.notices.queue.urls")),
     path("varsler/skriv/", include("umt_portal.notices.free.urls")),
     path("varsler/tekster/", include("umt_portal.notices.texts.urls")),
+    path("", include("umt_portal.notices.plan.urls")),
 ]
