@@ -122,7 +122,11 @@ if DATABASES["default"]["ENGINE"].endswith("sqlite3"):
         "init_command": "PRAGMA journal_mode=WAL; PRAGMA synchronous=NORMAL;",
     }
 else:
-    DATABASES["default"].setdefault("OPTIONS", {})["pool"] = env.bool("DATABASE_POOL", default=PRODUCTION)
+    # A worker's process needs one connection, one for the web as many as it has threads.
+    DATABASES["default"].setdefault("OPTIONS", {})["pool"] = (
+        {"min_size": 1, "max_size": 10} if env.bool("DATABASE_POOL", default=PRODUCTION) else False
+    )
+    DATABASES["default"]["CONN_HEALTH_CHECKS"] = True  # one that the database has closed is not handed out
 REDIS_URL = env.str("REDIS_URL", default="")
 CACHES = {
     "default": {"BACKEND": "django.core.cache.backends.redis.RedisCache", "LOCATION": REDIS_URL}
@@ -186,6 +190,7 @@ CELERY_TASK_REJECT_ON_WORKER_LOST = True
 CELERY_TASK_TIME_LIMIT = 300
 CELERY_TASK_PUBLISH_RETRY_POLICY = {"max_retries": 1, "interval_start": 0, "interval_step": 0.1}
 CELERY_WORKER_PREFETCH_MULTIPLIER = 1
+CELERY_DB_REUSE_MAX = 10**9  # Celery itself closes no connection, see `umt_portal.celery`
 CELERY_TIMEZONE = TIME_ZONE
 CELERY_BEAT_SCHEDULER = "umt_portal.clock:Clock"
 NOTICES_CLAIM_SECONDS = env.int(

@@ -16,6 +16,11 @@ METHOD = re.compile(rb"^METHOD:(\w+)", re.MULTILINE)
 
 def send(delivery: Delivery) -> None:
     """Render and hand over to the mail server. Raises what Django's mail and smtplib raise."""
+    composed(delivery).send()
+
+
+def composed(delivery: Delivery) -> EmailMultiAlternatives:
+    """The mail, rendered now, in the receiver's language."""
     message = delivery.message
     if not message.email:
         raise NoAddress
@@ -31,7 +36,7 @@ def send(delivery: Delivery) -> None:
     if text.calendar:  # last, as the richest way to show it; calendars read the method in the header too
         method = METHOD.search(text.calendar)[1].decode()
         mail.attach_alternative(text.calendar.decode(), f"text/calendar; method={method}")
-    mail.send()
+    return mail
 
 
 def headers_of(delivery: Delivery, text: Text) -> dict[str, str]:
