@@ -197,6 +197,22 @@ NOTICES_CLAIM_SECONDS = env.int(
     "NOTICES_CLAIM_SECONDS", default=120
 )  # then a claimed message is taken for abandoned
 NOTICES_MOST_TRIES = env.int("NOTICES_MOST_TRIES", default=12)  # over most of a day, ever further apart
+NOTICES_QUIET_FROM = env.int("NOTICES_QUIET_FROM", default=21)  # hours in Norway; equal is never quiet
+NOTICES_QUIET_UNTIL = env.int("NOTICES_QUIET_UNTIL", default=8)
+NOTICES_SCHOOL_FROM = env.str("NOTICES_SCHOOL_FROM", default="08:30")  # for who wants no push meanwhile
+NOTICES_SCHOOL_UNTIL = env.str("NOTICES_SCHOOL_UNTIL", default="14:00")
+SMS_URL = env.str("SMS_URL", default="")  # empty: no SMS
+VAPID_KEY_FILE = VAR_DIR / "vapid.key"  # made at set-up, where the environment has none
+VAPID_PRIVATE_KEY = env.str("VAPID_PRIVATE_KEY", default="") or (
+    VAPID_KEY_FILE.read_text(encoding="ascii").strip() if VAPID_KEY_FILE.exists() else ""
+)
+PUSH_HOSTS = [  # the portal writes to no other host, whatever address a browser gives
+    "fcm.googleapis.com",
+    "*.push.services.mozilla.com",
+    "*.notify.windows.com",
+    "*.push.apple.com",
+    *env.list("PUSH_HOSTS", default=[]),
+]
 
 # --- Sign-in -------------------------------------------------------------------------------------------------
 AUTHENTICATION_BACKENDS = [

@@ -37,7 +37,10 @@ register(
         calendar=calendar_of_change,
     ),
     Kind(
-        "papers_missing", _("Case papers are due, and some are missing"), roles=frozenset({Name.SECRETARIAT})
+        "papers_missing",
+        _("Case papers are due, and some are missing"),
+        is_timely=True,
+        roles=frozenset({Name.SECRETARIAT}),
     ),
 )
 

@@ -30,7 +30,7 @@ register(
         is_copied=True,
         calendar=invitation_of_message,
     ),
-    Kind("meeting_reminder", _("Reminder to answer if you are coming")),
+    Kind("meeting_reminder", _("Reminder to answer if you are coming"), is_timely=True),
     Kind(
         "deputy_called",
         _("You are asked to meet as deputy"),
@@ -46,7 +46,7 @@ register(
         is_copied=True,
         calendar=withdrawal_of_message,
     ),
-    Kind("no_deputy_left", _("No deputy is left for a seat")),
+    Kind("no_deputy_left", _("No deputy is left for a seat"), is_timely=True),
 )
 
 

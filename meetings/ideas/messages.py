@@ -35,7 +35,13 @@ def is_still_wanted(message: Message) -> bool:
 
 
 register(
-    Kind("idea_received", _("Your idea is received"), is_must_know=True, may_get=is_still_wanted),
+    Kind(
+        "idea_received",
+        _("Your idea is received"),
+        is_must_know=True,
+        is_urgent=True,
+        may_get=is_still_wanted,
+    ),
     Kind("idea_status", _("What happens to your idea"), is_must_know=True, may_get=is_still_wanted),
     Kind("idea_news", _("News of the case your idea became"), is_must_know=True, may_get=is_still_wanted),
     Kind(

@@ -35,7 +35,12 @@ def still_follows(message: Message) -> bool:
 
 register(
     Kind(
-        OPT_IN, _("Do you want to follow this?"), is_must_know=True, roles=frozenset(), may_get=still_follows
+        OPT_IN,
+        _("Do you want to follow this?"),
+        is_must_know=True,
+        is_urgent=True,
+        roles=frozenset(),
+        may_get=still_follows,
     ),
     Kind(
         NEWS,

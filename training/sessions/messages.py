@@ -13,7 +13,7 @@ from umt_portal.notices.outbox import queue
 
 register(
     Kind("session_signed_up", _("You have signed up for a course")),
-    Kind("session_reminder", _("Your course is in three days")),
+    Kind("session_reminder", _("Your course is in three days"), is_timely=True),
     Kind("session_changed", _("A course you have signed up for gets a new time or place"), is_must_know=True),
     Kind(
         "session_cancelled",

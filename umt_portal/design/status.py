@@ -69,6 +69,8 @@ STATUSES = {
     "selv": Status("neutral", "arrow", pgettext_lazy("status", "Comes on their own")),
     # a message on its way
     "delivery_waiting": Status("neutral", "wait", pgettext_lazy("status", "Waiting to be sent")),
+    "delivery_held": Status("neutral", "wait", pgettext_lazy("status", "Waits for the collected mail")),
+    "delivery_gathered": Status("success", "ok", pgettext_lazy("status", "In a collected mail")),
     "delivery_sending": Status("info", "half", pgettext_lazy("status", "Being sent")),
     "delivery_sent": Status("success", "ok", pgettext_lazy("status", "Sent")),
     "delivery_failed": Status("danger", "late", pgettext_lazy("status", "Not delivered")),

@@ -15,6 +15,8 @@ from django.utils import timezone
 from umt_portal.notices import kinds, mail
 from umt_portal.notices.failures import Failure, failure_of, wait_after
 from umt_portal.notices.models import Delivery, Message, Preference
+from umt_portal.notices.reach import hours
+from umt_portal.notices.reach.channels import timing_of
 
 logger = structlog.get_logger(__name__)
 
@@ -29,6 +31,8 @@ def deliver(delivery_id: int) -> str | None:
         return None
     if not kinds.may_get(delivery.message):
         return forget(delivery)
+    if opens_at := shut_until(delivery):
+        return let_go(delivery, State.WAITING, due_at=opens_at, attempts=delivery.attempts - 1)
     if not is_wanted(delivery.message):
         return let_go(delivery, State.DROPPED)
     try:
@@ -44,7 +48,16 @@ def claim(delivery_id: int) -> Delivery | None:
     taken = Delivery.objects.filter(pk=delivery_id, state=State.WAITING, due_at__lte=now).update(
         state=State.SENDING, claimed_at=now, attempts=F("attempts") + 1
     )
-    return Delivery.objects.select_related("message__person").get(pk=delivery_id) if taken else None
+    return Delivery.objects.select_related("message__person__timing").get(pk=delivery_id) if taken else None
+
+
+def shut_until(delivery: Delivery) -> datetime | None:
+    """When quiet hours are over, where the receiver has them now: after a try that failed, or a worker that was late."""
+    if kinds.is_urgent(delivery.message.kind):
+        return None
+    now = timezone.now()
+    opens_at = hours.first_open(now, hours.shut(timing_of(delivery.message), delivery.channel))
+    return opens_at if opens_at > now else None
 
 
 def is_wanted(message: Message) -> bool:
@@ -81,7 +94,7 @@ def note_failure(delivery: Delivery, failure: Failure) -> str:
     return let_go(delivery, State.WAITING, error=failure.reason, due_at=due_at)
 
 
-def let_go(delivery: Delivery, state: str, **fields: str | datetime) -> str:
+def let_go(delivery: Delivery, state: str, **fields: str | int | datetime) -> str:
     """End our own claim. If it ran out and another worker has it now, it is no longer ours to change."""
     ours = Delivery.objects.filter(pk=delivery.pk, state=State.SENDING, claimed_at=delivery.claimed_at)
     ours.update(state=state, claimed_at=None, **fields)

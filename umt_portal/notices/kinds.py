@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from dataclasses import dataclass
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 from django.utils.functional import Promise
 
@@ -22,6 +22,9 @@ class Kind:
     label: str | Promise
     is_must_know: bool = False  # cannot be turned off: cancelled, your seat in the car, a call as deputy
     is_urgent: bool = False  # comes at once, also in quiet hours, and is never collected with others
+    is_timely: bool = (
+        False  # of no use some days later: comes in quiet hours' end, but is not collected with others
+    )
     is_copied: bool = False  # a guardian gets a copy where a consent says so
     roles: frozenset[Name] | None = None  # who gets it, so that others need not choose; None is anyone
     may_get: Callable[[Message], bool] | None = (
@@ -34,10 +37,14 @@ class Kind:
     # The path where a receiver without an account stops it with one press (RFC 8058); made when the mail is.
     unsubscribe: Callable[[Message], str] | None = None
 
+    # What its templates know besides the facts, where that must be found when it is rendered.
+    context: Callable[[Message], dict[str, Any]] | None = None
+
     def concerns(self, roles: Roles) -> bool:
         return self.roles is None or roles.has(*self.roles)
 
 
+DIGEST = "digest"  # the mail that collects others
 _kinds: dict[str, Kind] = {}
 
 
@@ -68,8 +75,22 @@ def label(key: str) -> str:
     return str(_kinds[key].label) if key in _kinds else key
 
 
-def can_be_turned_off(key: str) -> bool:
-    return key in _kinds and not _kinds[key].is_must_know
+def context_of(message: Message) -> dict[str, Any]:
+    kind = _kinds.get(message.kind)
+    return kind.context(message) if kind and kind.context else {}
+
+
+def can_be_turned_off(key: str, channel: str = "email") -> bool:
+    """What one must know comes by e-mail; on the other channels each may choose."""
+    return key in _kinds and (channel != "email" or not _kinds[key].is_must_know)
+
+
+def can_be_gathered(key: str) -> bool:
+    """Whether it may wait for a mail that collects several. What belongs in a calendar has to be a mail of its own."""
+    kind = _kinds.get(key)
+    return kind is not None and not (
+        kind.is_must_know or kind.is_urgent or kind.is_timely or kind.calendar or key == DIGEST
+    )
 
 
 def may_get(message: Message) -> bool:

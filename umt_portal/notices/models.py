@@ -104,6 +104,7 @@ class Delivery(models.Model):
 
     class State(models.TextChoices):
         WAITING = "waiting", _("Waiting")
+        HELD = "held", _("Waits for the collected mail")
         SENDING = "sending", _("Being sent")
         SENT = "sent", _("Sent")
         FAILED = "failed", _("Failed")
@@ -118,6 +119,9 @@ class Delivery(models.Model):
     claimed_at = models.DateTimeField(null=True, blank=True)
     sent_at = models.DateTimeField(_("sent"), null=True, blank=True)
     error = models.CharField(_("reason"), max_length=300, blank=True)
+    reached = models.JSONField(
+        default=list, editable=False, help_text="Devices that have it, so that another try leaves them alone."
+    )
     gathered_in = models.ForeignKey(
         Message,
         models.SET_NULL,

@@ -5,7 +5,7 @@ from __future__ import annotations
 from datetime import datetime
 from typing import TypedDict, cast
 
-from django.db.models import Case, Count, Exists, Min, OuterRef, Q, QuerySet, When
+from django.db.models import Case, Count, Min, Q, QuerySet, When
 from django.utils import timezone
 
 from umt_portal.accounts.models import User
@@ -26,10 +26,7 @@ class Health(TypedDict):
 
 def inbox(user: User) -> QuerySet[Message]:
     """A person's own messages, newest first; not those that are for a later day."""
-    later = Delivery.objects.filter(
-        message=OuterRef("pk"), state=State.WAITING, attempts=0, due_at__gt=timezone.now()
-    )
-    return Message.objects.filter(~Exists(later), person=user).select_related("person")
+    return Message.objects.filter(person=user, not_before__lte=timezone.now()).select_related("person")
 
 
 def unread_count(user: User) -> int:
