@@ -6,6 +6,7 @@ from urllib.parse import urlsplit
 from django.conf import settings
 from django.core.mail import EmailMultiAlternatives
 
+from umt_portal.notices import mailserver
 from umt_portal.notices.addresses import reply_address
 from umt_portal.notices.failures import NoAddress
 from umt_portal.notices.models import Delivery
@@ -16,7 +17,7 @@ METHOD = re.compile(rb"^METHOD:(\w+)", re.MULTILINE)
 
 def send(delivery: Delivery) -> None:
     """Render and hand over to the mail server. Raises what Django's mail and smtplib raise."""
-    composed(delivery).send()
+    mailserver.send(composed(delivery))
 
 
 def composed(delivery: Delivery) -> EmailMultiAlternatives:
