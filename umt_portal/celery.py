@@ -6,6 +6,7 @@ from pathlib import Path
 
 from celery import Celery, signals
 from django.conf import settings
+from django.db import close_old_connections
 from django_structlog.celery.steps import DjangoStructLogInitStep
 from kombu.transport import TRANSPORT_ALIASES
 
@@ -30,6 +31,14 @@ def log_as_the_web_does(loglevel=None, **kwargs) -> None:
 @signals.task_postrun.connect
 def say_that_a_worker_works(**kwargs) -> None:
     beat("worker")
+
+
+@signals.task_prerun.connect
+@signals.task_postrun.connect
+def keep_connections_that_work(task, **kwargs) -> None:
+    """As between two requests. Celery's own way is to close the whole pool before and after each task."""
+    if not task.request.is_eager:
+        close_old_connections()
 
 
 @app.on_after_configure.connect

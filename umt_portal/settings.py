@@ -5,6 +5,7 @@ from pathlib import Path
 import environ
 from csp.constants import NONE, SELF
 from django.utils.translation import gettext_lazy as _
+from kombu import Exchange, Queue
 
 from umt_portal import logs
 from umt_portal.accounts.providers import oidc_apps
@@ -124,7 +125,13 @@ if DATABASES["default"]["ENGINE"].endswith("sqlite3"):
         "init_command": "PRAGMA journal_mode=WAL; PRAGMA synchronous=NORMAL;",
     }
 else:
-    DATABASES["default"].setdefault("OPTIONS", {})["pool"] = env.bool("DATABASE_POOL", default=PRODUCTION)
+    # A worker's process needs one connection, one for the web as many as it has threads.
+    DATABASES["default"].setdefault("OPTIONS", {})["pool"] = (
+        {"min_size": 1, "max_size": 10, "timeout": 10}
+        if env.bool("DATABASE_POOL", default=PRODUCTION)
+        else False
+    )
+    DATABASES["default"]["CONN_HEALTH_CHECKS"] = True  # one that the database has closed is not handed out
 REDIS_URL = env.str("REDIS_URL", default="")
 CACHES = {
     "default": {"BACKEND": "django.core.cache.backends.redis.RedisCache", "LOCATION": REDIS_URL}
@@ -186,8 +193,12 @@ CELERY_TASK_IGNORE_RESULT = True
 CELERY_TASK_ACKS_LATE = True
 CELERY_TASK_REJECT_ON_WORKER_LOST = True
 CELERY_TASK_TIME_LIMIT = 300
+# Mail has a queue of its own: the clock's ticks do not stand behind a large mailing.
+CELERY_TASK_QUEUES = [Queue("celery", Exchange("celery"), "celery"), Queue("post", Exchange("post"), "post")]
+CELERY_TASK_ROUTES = {"umt_portal.notices.tasks.deliver": {"queue": "post"}}
 CELERY_TASK_PUBLISH_RETRY_POLICY = {"max_retries": 1, "interval_start": 0, "interval_step": 0.1}
 CELERY_WORKER_PREFETCH_MULTIPLIER = 1
+CELERY_DB_REUSE_MAX = 10**9  # Celery itself closes no connection, see `umt_portal.celery`
 CELERY_TIMEZONE = TIME_ZONE
 CELERY_BEAT_SCHEDULER = "umt_portal.clock:Clock"
 NOTICES_CLAIM_SECONDS = env.int(

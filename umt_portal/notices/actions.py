@@ -5,7 +5,6 @@ from __future__ import annotations
 from collections.abc import Iterable
 
 from django.core.exceptions import ValidationError
-from django.db import transaction
 from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 
@@ -15,7 +14,7 @@ from umt_portal.notices import kinds, messages
 from umt_portal.notices.models import Delivery, Message, Preference
 from umt_portal.notices.queries import inbox
 from umt_portal.notices.reach.channels import wants
-from umt_portal.notices.tasks import deliver_soon
+from umt_portal.notices.telling import tell_after_commit
 
 
 @action
@@ -76,7 +75,7 @@ def retry(*, delivery: Delivery, by: User) -> None:
     delivery.state, delivery.attempts = Delivery.State.WAITING, 0
     delivery.due_at, delivery.error = timezone.now(), ""
     delivery.save()
-    transaction.on_commit(lambda: deliver_soon(delivery.pk), robust=True)
+    tell_after_commit(delivery.pk)
 
 
 @action

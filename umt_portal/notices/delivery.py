@@ -5,10 +5,13 @@ None of this runs in a transaction: a claim must be seen by other workers before
 
 from __future__ import annotations
 
+import time
+from collections.abc import Callable
 from datetime import datetime, timedelta
 
 import structlog
 from django.conf import settings
+from django.db import InterfaceError, OperationalError, connection
 from django.db.models import F, QuerySet
 from django.utils import timezone
 
@@ -24,6 +27,7 @@ logger = structlog.get_logger(__name__)
 
 State = Delivery.State
 SENDERS = {Channel.EMAIL: mail.send, Channel.PUSH: push.send, Channel.SMS: sms.send}
+PAUSE = 0.5  # seconds between two looks for a database that is away
 ABANDONED = "The worker stopped while sending, every time."
 
 
@@ -88,13 +92,27 @@ def forget(delivery: Delivery) -> str:
 
 def mark_sent(delivery: Delivery) -> str:
     """The mail server has it, whatever anyone else has come to think of this delivery meanwhile."""
-    Delivery.objects.filter(pk=delivery.pk).exclude(state=State.SENT).update(
-        state=State.SENT, sent_at=timezone.now(), error=""
-    )
+    unmarked, sent_at = Delivery.objects.filter(pk=delivery.pk).exclude(state=State.SENT), timezone.now()
+    stubbornly(lambda: unmarked.update(state=State.SENT, sent_at=sent_at, error=""))
     if getattr(delivery, "was_unreachable", False):
         note_reached(delivery)
     logger.info("message_sent", delivery=delivery.pk, kind=delivery.message.kind, tries=delivery.attempts)
     return State.SENT
+
+
+def stubbornly(write: Callable[[], object]) -> None:
+    """While the database is away, only we know that the mail is out: hold on to that as long as the claim is ours."""
+    give_up_at = time.monotonic() + settings.NOTICES_CLAIM_SECONDS / 2
+    while True:
+        try:
+            write()
+        except (OperationalError, InterfaceError):
+            if connection.in_atomic_block or time.monotonic() > give_up_at:
+                raise
+            connection.close()
+            time.sleep(PAUSE)
+        else:
+            return
 
 
 def note_failure(delivery: Delivery, failure: Failure) -> str:

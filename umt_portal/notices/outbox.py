@@ -3,10 +3,8 @@
 from __future__ import annotations
 
 from datetime import datetime
-from functools import partial
 from typing import Any
 
-from django.db import transaction
 from django.db.models import Exists, Min, OuterRef, Prefetch, Q, QuerySet
 from django.db.models.functions import Coalesce
 from django.utils import timezone
@@ -17,6 +15,7 @@ from umt_portal.notices.addresses import Address
 from umt_portal.notices.models import Delivery, Message
 from umt_portal.notices.reach import copies
 from umt_portal.notices.reach.channels import deliveries_of
+from umt_portal.notices.telling import tell_after_commit
 
 State = Delivery.State
 UNSENT = (State.WAITING, State.HELD)
@@ -88,7 +87,7 @@ def send_off(message: Message) -> None:
     deliveries = Delivery.objects.bulk_create(deliveries_of(message, due_at=message.not_before))
     for delivery in deliveries:
         if delivery.state == State.WAITING and delivery.due_at <= timezone.now():
-            transaction.on_commit(partial(_tell_worker, delivery.pk), robust=True)
+            tell_after_commit(delivery.pk)
 
 
 def take_back(*, kind: str, about: str) -> list[dict[str, Any]]:
@@ -118,7 +117,7 @@ def send_waiting(*, kind: str, about: str) -> int:
     keys = list(waiting.values_list("pk", flat=True))
     waiting.update(state=State.WAITING, due_at=now)
     for pk in keys:
-        transaction.on_commit(partial(_tell_worker, pk), robust=True)
+        tell_after_commit(pk)
     return len(found)
 
 
@@ -147,10 +146,3 @@ def _who(to: User | Address) -> dict[str, Any]:
     if isinstance(to, User):
         return {"person": to}
     return {"address": to.email, "address_name": to.name, "language": to.language}
-
-
-def _tell_worker(delivery_id: int) -> None:
-    """Wake a worker. If the broker is down, the sweep finds the delivery later."""
-    from umt_portal.notices.tasks import deliver_soon  # tasks import this module
-
-    deliver_soon(delivery_id)

@@ -7,7 +7,7 @@ from django.utils.dateparse import parse_date, parse_datetime
 from django.utils.safestring import SafeString, mark_safe
 
 from umt_portal.access.links import signed_path
-from umt_portal.notices import kinds
+from umt_portal.notices import kinds, work
 from umt_portal.notices.addresses import absolute
 from umt_portal.notices.texts.words import as_html, as_text
 
@@ -89,3 +89,9 @@ def text_trial(part: str, facts: dict[str, str]) -> str:
 
     mail = preview(sample(facts["kind"], facts["language"]), Words(facts["subject"], facts["body"]))
     return {"subject": mail.subject, "text": mail.text, "html": mark_safe(mail.html)}[part]
+
+
+@register.simple_tag(takes_context=True)
+def work_pages(context: template.Context) -> list[work.WorkPage]:
+    """The pages about what the portal says to people, as far as this person may open them."""
+    return work.pages_for(context["request"])
