@@ -73,6 +73,11 @@ PAGES: dict[str, tuple[str, Args]] = {
     "notice_settings": (SIGNED_IN, {}),
     "notice_unsubscribe": (EVERYONE, an.unsubscribing),
     "outbox_log": (STAFF, {}),
+    "outbox_health": (f"{OFFICE} administrator", {}),
+    "notice_texts": (OFFICE, {}),
+    "notice_text": (OFFICE, an.words),
+    "free_messages": (STAFF, {}),
+    "free_message_new": (STAFF, {}),
     # councils
     "municipalities": (EVERYONE, {}),
     "municipality": (EVERYONE, BARDU),

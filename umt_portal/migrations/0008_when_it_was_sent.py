@@ -4,14 +4,17 @@ from django.db import migrations, models
 
 
 class Migration(migrations.Migration):
-
     dependencies = [
-        ('umt_portal', '0007_channels_texts_and_plans'),
+        ("umt_portal", "0007_channels_texts_and_plans"),
     ]
 
     operations = [
         migrations.AddIndex(
-            model_name='delivery',
-            index=models.Index(condition=models.Q(('sent_at__isnull', False)), fields=['sent_at'], name='delivery_by_when_it_was_sent'),
+            model_name="delivery",
+            index=models.Index(
+                condition=models.Q(("sent_at__isnull", False)),
+                fields=["sent_at"],
+                name="delivery_by_when_it_was_sent",
+            ),
         ),
     ]
