@@ -2,6 +2,7 @@
 
 from django.utils.translation import gettext_lazy as _
 
+from umt_portal.access.roles import Name
 from umt_portal.notices.kinds import Kind, register
 from umt_portal.notices.texts import placeholders as fact
 
@@ -12,6 +13,8 @@ TO_PASSENGER = (*PLANS, "ride_changed", *OFF)
 TO_DRIVER = ("ride_driver", "ride_driver_now", "ride_off")
 LISTS = (*TO_DRIVER, "ride_tomorrow")  # what says how the driver's list is
 FREED = ("ride_seat_freed", "ride_seat_freed_now")
+
+WHO_DRIVE = frozenset({Name.COORDINATOR, Name.SECRETARIAT, Name.MAYOR, Name.DIRECTOR})
 
 register(
     Kind("ride_plan", _("You have a place in a car"), is_must_know=True, is_copied=True),
@@ -31,18 +34,38 @@ register(
         is_copied=True,
     ),
     Kind("ride_given_up", _("You gave up your place in the car"), is_must_know=True, is_copied=True),
-    Kind("ride_driver", _("The plan for your car"), is_must_know=True),
-    Kind("ride_driver_now", _("The plan for your car, the last day"), is_must_know=True, is_urgent=True),
-    Kind("ride_off", _("You need not drive"), is_must_know=True, is_urgent=True),
-    Kind("ride_seat_freed", _("A passenger is not coming")),
+    Kind("ride_driver", _("The plan for your car"), roles=WHO_DRIVE, is_must_know=True),
     Kind(
-        "ride_seat_freed_now", _("A passenger is not coming, the last day"), is_must_know=True, is_urgent=True
+        "ride_driver_now",
+        _("The plan for your car, the last day"),
+        roles=WHO_DRIVE,
+        is_must_know=True,
+        is_urgent=True,
     ),
-    Kind("ride_not_needed", _("Somebody does not need their place in a car")),
-    Kind("ride_late", _("A passenger is not at the stop yet"), is_must_know=True, is_urgent=True),
-    Kind("ride_check", _("Check the times of your car"), is_must_know=True),
+    Kind("ride_off", _("You need not drive"), roles=WHO_DRIVE, is_must_know=True, is_urgent=True),
+    Kind("ride_seat_freed", _("A passenger is not coming"), roles=WHO_DRIVE),
+    Kind(
+        "ride_seat_freed_now",
+        _("A passenger is not coming, the last day"),
+        roles=WHO_DRIVE,
+        is_must_know=True,
+        is_urgent=True,
+    ),
+    Kind(
+        "ride_not_needed",
+        _("Somebody does not need their place in a car"),
+        roles=frozenset({Name.COORDINATOR}),
+    ),
+    Kind(
+        "ride_late",
+        _("A passenger is not at the stop yet"),
+        roles=WHO_DRIVE,
+        is_must_know=True,
+        is_urgent=True,
+    ),
+    Kind("ride_check", _("Check the times of your car"), roles=WHO_DRIVE, is_must_know=True),
     Kind("ride_tomorrow", _("Your lift tomorrow"), is_must_know=True, is_copied=True),
-    Kind("claim_ready", _("Your mileage claim")),
+    Kind("claim_ready", _("Your mileage claim"), roles=WHO_DRIVE),
     area=_("Lifts"),
 )
 

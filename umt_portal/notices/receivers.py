@@ -15,7 +15,13 @@ from umt_portal.notices.kinds import Kind, register
 from umt_portal.notices.outbox import Address, queue
 from umt_portal.notices.texts import placeholders as fact
 
-INVITATION = Kind("account_invitation", _("Invitation to the portal"), is_must_know=True, is_urgent=True)
+INVITATION = Kind(
+    "account_invitation",
+    _("Invitation to the portal"),
+    is_must_know=True,
+    is_urgent=True,
+    roles=frozenset(),
+)
 ADDRESS_CHANGED = Kind(
     "address_changed",
     _("Your address in the portal is changed"),

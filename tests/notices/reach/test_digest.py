@@ -1,10 +1,15 @@
+from concurrent.futures import ThreadPoolExecutor
 from datetime import datetime
+from threading import Barrier
 from zoneinfo import ZoneInfo
 
 import pytest
 import time_machine
+from django.db import connection
 from django.urls import reverse
+from django.utils import timezone
 
+from tests.people import a_young_person
 from umt_portal.access.links import signed_path
 from umt_portal.notices.delivery import deliver, due
 from umt_portal.notices.kinds import Kind, _kinds, register
@@ -147,3 +152,28 @@ def test_what_waits_for_the_mail_can_be_said_anew(collector, news):
 
     assert len(take_back(kind=news, about="thing:1")) == 1
     assert not Delivery.objects.exists()
+
+
+@pytest.mark.postgres
+@pytest.mark.django_db(transaction=True)
+def test_two_clocks_at_once_make_one_mail(news):
+    people = [a_young_person(f"Ung {number}") for number in range(5)]
+    with time_machine.travel(TUESDAY_NOON, tick=False):
+        for person in people:
+            Timing.objects.create(person=person, digest="daily")
+            for title in ("Skolebuss", "Gratis bad", "Kino"):
+                say(person, title)
+    Delivery.objects.update(due_at=timezone.now())
+    start = Barrier(4)
+
+    def clock(_number: int) -> int:
+        try:
+            start.wait()
+            return gather_due()
+        finally:
+            connection.close()
+
+    with ThreadPoolExecutor(4) as pool:
+        assert sum(pool.map(clock, range(4))) == len(people)
+    assert Message.objects.filter(kind="digest").count() == len(people)
+    assert Delivery.objects.filter(state=State.GATHERED).count() == 15

@@ -150,7 +150,7 @@ def lost(delegate, bardu, a_message, mailoutbox):
         ("secretariat", 200, True),
         ("coordinator", 200, True),
         ("other_coordinator", 200, False),
-        ("delegate", 403, False),
+        ("member", 403, False),
         ("outsider", 403, False),
     ],
 )

@@ -41,7 +41,7 @@ def gather_due() -> int:
 def gather(person: User) -> Message | None:
     """All that waits for its time becomes lines of one mail: all of it, or nothing. Of two who do it at once, the
     second waits for the locks of the first, and finds nothing left."""
-    rows = held().filter(message__person=person).select_related("message__person").order_by("message", "pk")
+    rows = held().filter(message__person=person).select_related("message__person").order_by("pk")
     found = list(rows.select_for_update(of=("self",)))
     refused = unwanted(person, Channel.EMAIL)
     kept, dropped = [], []
@@ -77,11 +77,7 @@ def _say(person: User, found: list[Delivery]) -> Message | None:
 
 def lines_of(digest: Message) -> dict[str, Any]:
     """The subject, the first words and the page of each, as far as the receiver may still know it."""
-    rows = (
-        Delivery.objects.filter(gathered_in=digest)
-        .select_related("message__person")
-        .order_by("message", "pk")
-    )
+    rows = Delivery.objects.filter(gathered_in=digest).select_related("message__person").order_by("pk")
     messages = [row.message for row in rows if kinds.may_get(row.message)]
     return {"lines": [(brief(one), absolute(one.url or reverse("notices"))) for one in messages]}
 

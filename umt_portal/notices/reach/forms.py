@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
 from dataclasses import dataclass
 from typing import Any
 
@@ -65,7 +64,11 @@ class WishesForm(forms.Form):
         super().__init__(*args, **kwargs)
         self.channels, self.kinds, self.wishes = channels_of(user), kinds_of(user), wishes_of(user)
         for channel in Channel:
-            self.fields[channel.value].choices = [(kind.key, kind.label) for kind in self.offered(channel)]
+            if channel in self.channels:
+                offered = [(kind.key, kind.label) for kind in self.offered(channel)]
+                self.fields[channel.value].choices = offered
+            else:
+                del self.fields[channel.value]
         timing = Timing.objects.filter(person=user).first() or Timing()
         for name in ("digest", "quiet_from", "quiet_until", "is_quiet_at_school"):
             self.fields[name].initial = getattr(timing, name)
@@ -78,13 +81,20 @@ class WishesForm(forms.Form):
             return []
         return [kind for kind in self.kinds if channel != Channel.EMAIL or not kind.is_must_know]
 
-    def rows(self) -> Iterator[tuple[Kind, list[Cell]]]:
-        """The table: what is sent back when the form has a fault, otherwise what is wished."""
-        for kind in self.kinds:
-            yield kind, [self._cell(kind, channel) for channel in self.channels]
+    def rows(self) -> list[tuple[Kind, list[Cell]]]:
+        """The table of what one may turn off altogether."""
+        return [self._row(kind) for kind in self.kinds if not kind.is_must_know]
+
+    def must_know_rows(self) -> list[tuple[Kind, list[Cell]]]:
+        """And of what comes by e-mail whatever one thinks of it."""
+        return [self._row(kind) for kind in self.kinds if kind.is_must_know]
 
     def headings(self) -> list[str]:
         return [str(HEADINGS[channel]) for channel in self.channels]
+
+    def _row(self, kind: Kind) -> tuple[Kind, list[Cell]]:
+        """What is sent back when the form has a fault, otherwise what is wished."""
+        return kind, [self._cell(kind, channel) for channel in self.channels]
 
     def _cell(self, kind: Kind, channel: Channel) -> Cell:
         is_fixed = channel == Channel.EMAIL and kind.is_must_know

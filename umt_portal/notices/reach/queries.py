@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-import hashlib
-
 from django.conf import settings
 
 from umt_portal.accounts.models import User
@@ -34,11 +32,3 @@ def kinds_of(user: User) -> list[kinds.Kind]:
     """The kinds that concern a person's roles, or that they have an opinion on."""
     chosen = {kind for kind, _channel in wishes_of(user)}
     return [kind for kind in kinds.all_kinds() if kind.concerns(user.roles) or kind.key in chosen]
-
-
-def devices_of(user: User) -> list[PushSubscription]:
-    """Each with a mark by which the browser knows itself, and nobody can write to it."""
-    found = list(PushSubscription.objects.filter(person=user))
-    for device in found:
-        device.mark = hashlib.sha256(device.endpoint.encode()).hexdigest()
-    return found

@@ -20,7 +20,6 @@ from umt_portal.notices.permissions import can_read_log
 from umt_portal.notices.reach import actions, devices, hours, vapid
 from umt_portal.notices.reach.forms import DeviceForm, WishesForm
 from umt_portal.notices.reach.models import PushSubscription, Unreachable
-from umt_portal.notices.reach.queries import devices_of
 from umt_portal.notices.reach.reachable import visible_to
 
 
@@ -39,7 +38,7 @@ class SettingsPage(ActionView):
         return super().get_context_data(
             common=hours.common(),
             school=hours.school(),
-            devices=devices_of(self.request.user),
+            devices=PushSubscription.objects.filter(person=self.request.user),
             push_key=vapid.public_key() if vapid.is_ready() else "",
             **kwargs,
         )
