@@ -409,4 +409,9 @@ def _notices(delegate) -> dict:
         facts={"at": timezone.now().isoformat()},
     )  # fmt: skip
     delivery = Delivery.objects.create(message=message, state=Delivery.State.FAILED)
-    return {**_names(message.pk, "notice_open"), **_names(delivery.pk, "delivery_retry")}
+    planned = ("notice_plan_kind", "notice_plan_restore", "notice_plan_pause", "notice_plan_resume")
+    return {
+        **_names(message.pk, "notice_open"),
+        **_names(delivery.pk, "delivery_retry"),
+        **{name: {"kind": "papers_missing"} for name in planned},
+    }

@@ -73,6 +73,11 @@ PAGES: dict[str, tuple[str, Args]] = {
     "notice_settings": (SIGNED_IN, {}),
     "notice_unsubscribe": (EVERYONE, an.unsubscribing),
     "outbox_log": (STAFF, {}),
+    "notice_plan": (OFFICE, {}),
+    "notice_forecast": (OFFICE, {}),
+    "notice_plan_kind": (OFFICE, {"kind": "meeting_reminder"}),
+    "notice_plan_pause": (OFFICE, {"kind": "papers_missing"}),
+    "notice_plan_resume": (OFFICE, {"kind": "papers_missing"}),
     # councils
     "municipalities": (EVERYONE, {}),
     "municipality": (EVERYONE, BARDU),

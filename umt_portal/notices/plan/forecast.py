@@ -1,7 +1,7 @@
 """The simulation: what will go out, on which day, to how many, if nobody does anything until then.
 
 It asks each plan what is due at every moment its clock will come by, and leaves out what has been said already. What is
-found is kept for an hour, without names: only keys of receivers.
+found is kept for an hour, with keys of receivers and not their names.
 """
 
 from __future__ import annotations
