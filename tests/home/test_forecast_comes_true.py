@@ -10,7 +10,6 @@ import pytest
 import time_machine
 from django.utils import timezone
 
-import umt_portal.tasks  # noqa: F401
 from meetings.models import Body, Meeting
 from umt_portal.celery import app
 from umt_portal.clock import SCHEDULE
@@ -28,6 +27,7 @@ NOT_ABOUT_THIS = "umt_portal.notices.tasks.sweep"  # sends mail
 
 def run_the_clock(first: datetime, last: datetime) -> None:
     """Every tick at its time; those that come again within the hour, once an hour."""
+    app.loader.import_default_modules()  # as a worker does: every task of the portal
     moment = first + timedelta(minutes=5 - first.minute % 5)
     while moment <= last:
         for name in ticks_at(moment):
