@@ -20,6 +20,7 @@ from umt_portal.accounts.models import User
 from umt_portal.notices import kinds
 from umt_portal.notices.models import Delivery, Message
 from umt_portal.notices.outbox import receiver_of
+from umt_portal.notices.plan.queries import steady
 from umt_portal.notices.plan.terms import Plan, Planned
 
 KEPT_AS, SECONDS_KEPT = "notice_forecast", 3600
@@ -117,10 +118,11 @@ def forget() -> None:
 def planned(first: datetime, last: datetime) -> list[Line]:
     """What the clock will say from one moment to another."""
     coming: dict[_Said, tuple[datetime, Planned]] = {}
-    for plan in (kind.plan for kind in kinds.all_kinds()):
-        for moment, one in _replayed(plan, first, last) if plan else ():
-            for receiver in map(receiver_of, one.to):
-                coming.setdefault(_Said(receiver, one.kind, one.occasion), (one.at or moment, one))
+    with steady():
+        for plan in (kind.plan for kind in kinds.all_kinds()):
+            for moment, one in _replayed(plan, first, last) if plan else ():
+                for receiver in map(receiver_of, one.to):
+                    coming.setdefault(_Said(receiver, one.kind, one.occasion), (one.at or moment, one))
     said = set(_said(coming))
     spoken = {(one.kind, one.occasion) for one in said}
     return _as_lines(
