@@ -5,6 +5,7 @@ from __future__ import annotations
 import sys
 from collections import Counter
 from datetime import datetime, time, timedelta
+from zoneinfo import ZoneInfo
 
 import pytest
 import time_machine
@@ -22,7 +23,9 @@ from umt_portal.notices.plan.terms import Step
 
 pytestmark = pytest.mark.django_db
 DAYS = 30
-START = timezone.make_aware(datetime(2026, 11, 26, 9, 57))  # a Thursday; the demo follows the day it is made
+START = datetime(
+    2026, 11, 26, 9, 57, tzinfo=ZoneInfo("Europe/Oslo")
+)  # a Thursday; the demo follows the day it is made
 NOT_ABOUT_THIS = "umt_portal.notices.tasks.sweep"  # sends mail
 
 
