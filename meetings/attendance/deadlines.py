@@ -19,9 +19,9 @@ LEAST = timedelta(hours=3)  # to answer, and for the one who meets to get there
 MORNING, EVENING = time(8), time(22)
 
 
-def answer_due(meeting: Meeting, still_to_ask: int) -> datetime:
-    """`still_to_ask` counts the deputy who is asked now."""
-    now, last = timezone.now(), meeting.starts_at - LEAST
+def answer_due(meeting: Meeting, still_to_ask: int, at: datetime | None = None) -> datetime:
+    """`still_to_ask` counts the deputy who is asked now, or at another moment."""
+    now, last = at or timezone.now(), meeting.starts_at - LEAST
     if last <= now:
         return max(now, meeting.starts_at)
     hours = timedelta(hours=number(Key.DEPUTY_HOURS, day_of(now)))

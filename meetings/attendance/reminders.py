@@ -9,7 +9,9 @@ from django.utils.translation import gettext_lazy as _
 
 from meetings.attendance import messages
 from meetings.attendance.audience import audience
-from meetings.attendance.invitations import members_of_all
+from meetings.attendance.deadlines import answer_due
+from meetings.attendance.deputies import deputies_to_ask
+from meetings.attendance.invitations import members_of_all, vacant_seats
 from meetings.attendance.models import Invitee
 from meetings.schedule.models import Meeting
 from umt_portal.notices import kinds
@@ -42,20 +44,21 @@ def called_at_set_time(first: datetime, last: datetime) -> list[Meeting]:
 
 
 def will_be_called(meeting: Meeting) -> list[Invitee]:
-    """Not saved: those who sit in the bodies, as they are called at the set time."""
+    """Not saved: those who sit in the bodies, and the first deputy for each seat where nobody does, as they are called
+    at the set time."""
     called: dict[int, Invitee] = {}
     for body, member in members_of_all(meeting):
-        called.setdefault(
-            member.person.pk,
-            Invitee(
-                meeting=meeting,
-                person=member.person,
-                body=body,
-                seat=member.seat,
-                municipality=member.municipality,
-                called_at=meeting.call_at,
-            ),
-        )
+        one = Invitee(meeting=meeting, person=member.person, body=body, seat=member.seat)
+        called.setdefault(member.person.pk, one)
+    if any(body.is_youth for body in meeting.bodies.all()):
+        for seat in vacant_seats(meeting):
+            if deputies := list(deputies_to_ask(meeting, seat)):
+                due_at = answer_due(meeting, len(deputies), at=meeting.call_at)
+                person = deputies[0].person
+                one = Invitee(meeting=meeting, person=person, seat=seat, is_deputy=True, answer_due_at=due_at)
+                called.setdefault(person.pk, one)
+    for one in called.values():
+        one.called_at = meeting.call_at
     return list(called.values())
 
 

@@ -14,7 +14,7 @@ TO_DRIVER = ("ride_driver", "ride_driver_now", "ride_off")
 LISTS = (*TO_DRIVER, "ride_tomorrow")  # what says how the driver's list is
 FREED = ("ride_seat_freed", "ride_seat_freed_now")
 
-WHO_DRIVE = frozenset({Name.COORDINATOR, Name.SECRETARIAT, Name.MAYOR, Name.DIRECTOR})
+WHO_DRIVE = frozenset({Name.COORDINATOR, Name.SECRETARIAT, Name.MAYOR})
 
 register(
     Kind("ride_plan", _("You have a place in a car"), is_must_know=True, is_copied=True),

@@ -448,6 +448,7 @@ def _notices(bardu, people) -> dict:
     tell(free, delegate, is_urgent=False, url="/varsler/")
     text = {"kind": "meeting_notice", "language": "nb"}
     MessageText.objects.create(subject="Velkommen", body="Hei!", changed_by=people["secretariat"], **text)
+    planned = ("notice_plan_kind", "notice_plan_restore", "notice_plan_pause", "notice_plan_resume")
     return {
         **_names(message.pk, "notice_open"),
         **_names(delivery.pk, "delivery_retry"),
@@ -458,4 +459,5 @@ def _notices(bardu, people) -> dict:
         "notice_text_restore": text,
         **_names(device.pk, "device_remove"),
         **_names(lost.pk, "unreachable_reached"),
+        **{name: {"kind": "papers_missing"} for name in planned},
     }

@@ -21,7 +21,7 @@ item_remove meeting_delete meeting_held meeting_remind member_call member_meets 
 minutes_remarks minutes_reopen minutes_writers notice_open
 live_press live_speak
 notice_trial notices_read paper_remove passenger_fast passenger_remove car_fast plan_ask ride_move person_consents_ask proposal_edit proposal_new
-proposal_put_back proposal_withdraw roster_confirm roster_drop session_sign_off session_sign_up set_language unreachable_reached outbox_retry
+proposal_put_back proposal_withdraw roster_confirm roster_drop session_sign_off session_sign_up set_language unreachable_reached outbox_retry notice_plan_restore
 vote_count vote_undo
 change_decide comment_remove plain_check hearing_accept hearing_door_open hearing_door_shut missed_confirm version_put_back
 """.split()

@@ -80,6 +80,11 @@ PAGES: dict[str, tuple[str, Args]] = {
     "notice_text": (OFFICE, an.words),
     "free_messages": (STAFF, {}),
     "free_message_new": (STAFF, {}),
+    "notice_plan": (OFFICE, {}),
+    "notice_forecast": (OFFICE, {}),
+    "notice_plan_kind": (OFFICE, {"kind": "meeting_reminder"}),
+    "notice_plan_pause": (OFFICE, {"kind": "papers_missing"}),
+    "notice_plan_resume": (OFFICE, {"kind": "papers_missing"}),
     # councils
     "municipalities": (EVERYONE, {}),
     "municipality": (EVERYONE, BARDU),

@@ -1,7 +1,7 @@
 """The simulation: what will go out, on which day, to how many, if nobody does anything until then.
 
 It asks each plan what is due at every moment its clock will come by, and leaves out what has been said already. What is
-found is kept for an hour, without names: only keys of receivers.
+found is kept for an hour, with keys of receivers and not their names.
 """
 
 from __future__ import annotations
@@ -20,6 +20,7 @@ from umt_portal.accounts.models import User
 from umt_portal.notices import kinds
 from umt_portal.notices.models import Delivery, Message
 from umt_portal.notices.outbox import receiver_key
+from umt_portal.notices.plan.queries import steady
 from umt_portal.notices.plan.terms import Plan, Planned
 
 KEPT_AS, SECONDS_KEPT = "notice_forecast", 3600
@@ -117,10 +118,11 @@ def forget() -> None:
 def planned(first: datetime, last: datetime) -> list[Line]:
     """What the clock will say from one moment to another."""
     coming: dict[_Said, tuple[datetime, Planned]] = {}
-    for plan in (kind.plan for kind in kinds.all_kinds()):
-        for moment, one in _replayed(plan, first, last) if plan else ():
-            for receiver in map(receiver_key, one.to):
-                coming.setdefault(_Said(receiver, one.kind, one.occasion), (one.at or moment, one))
+    with steady():
+        for plan in (kind.plan for kind in kinds.all_kinds()):
+            for moment, one in _replayed(plan, first, last) if plan else ():
+                for receiver in map(receiver_key, one.to):
+                    coming.setdefault(_Said(receiver, one.kind, one.occasion), (one.at or moment, one))
     said = set(_said(coming))
     spoken = {(one.kind, one.occasion) for one in said}
     return _as_lines(
