@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import Any
 
 from django.contrib import messages
-from django.http import HttpRequest, HttpResponse
+from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import get_object_or_404, redirect
 from django.utils.functional import cached_property
 from django.utils.translation import gettext as _
@@ -57,7 +57,10 @@ class Road(PlacePageMixin, ActionView):
 @require_POST
 def forget(request: HttpRequest, pk: int, other: int) -> HttpResponse:
     refuse_unless(permissions.can_see(request.user))
-    one, there = get_object_or_404(Place, pk=pk), get_object_or_404(Place, pk=other)
+    found = Place.objects.in_bulk([pk, other])
+    if len(found) < 2:
+        raise Http404
+    one, there = found[pk], found[other]
     refuse_unless(permissions.can_write_road(request.user, one, there))
     actions.forget_road(one=one, other=there, by=request.user)
     messages.success(request, _("Forgotten. The portal reckons the road again."))

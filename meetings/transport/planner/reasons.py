@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from itertools import pairwise
+
 from meetings.transport.planner.kinds import parties_of
 from meetings.transport.planner.problem import Problem, Reason, Rider, Route
 from meetings.transport.planner.routes import Router
@@ -55,7 +57,7 @@ class Explainer:
         venue = self.problem.venue
         out = [start, venue] if rider.out is None else [start, rider.out, venue]
         home = [venue, start] if rider.home is None else [venue, rider.home, start]
-        return [[(a, b) for a, b in zip(way, way[1:], strict=False) if a != b] for way in (out, home)]
+        return [[(a, b) for a, b in pairwise(way) if a != b] for way in (out, home)]
 
     def _has_road(self, rider: Rider, start: int) -> bool:
         return all(leg in self.problem.minutes for way in self._legs(rider, start) for leg in way)

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from itertools import pairwise
+
 from meetings.transport.planner.master import Choice
 from meetings.transport.planner.pool import Loads, Pool
 from meetings.transport.planner.problem import Call, Problem, Rider, Route, Vehicle
@@ -72,7 +74,7 @@ class Router:
 
     def _sum(self, table, places: list[int]) -> int | None:  # type: ignore[no-untyped-def]
         total = 0
-        for one, other in zip(places, places[1:], strict=False):
+        for one, other in pairwise(places):
             if one != other:
                 if (one, other) not in table:
                     return None
