@@ -133,7 +133,7 @@ class RemovePlace(EditPlace):
     success_message = gettext_lazy("The place is off the list.")
 
     def get_form(self, form_class: Any = None) -> Form:
-        return Form(data=self.request.POST or None)
+        return Form(**self.get_form_kwargs())
 
     def get_context_data(self, **kwargs: Any) -> dict[str, Any]:
         consequences = [_("Nobody can choose it any more.")]

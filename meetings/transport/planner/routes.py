@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from itertools import pairwise
 
-from meetings.transport.planner.master import Choice
+from meetings.transport.planner.columns import Choice
 from meetings.transport.planner.pool import Loads, Pool
 from meetings.transport.planner.problem import Call, Problem, Rider, Route, Vehicle
 from meetings.transport.planner.roads import Ways
