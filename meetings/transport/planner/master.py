@@ -146,7 +146,7 @@ class Master:
         left, cars = self.pool.counts.copy(), self.cars.copy()
         columns: dict[Column, int] = {}
         reduced = self.reduced(prices)
-        while True:
+        while len(cars):
             fits = (self.loads.parties <= left).all(axis=1)
             open_to = np.where(fits & (cars > 0)[:, None], reduced, np.inf)
             fleet, load = (int(n) for n in np.unravel_index(open_to.argmin(), open_to.shape))

@@ -4,11 +4,15 @@ from __future__ import annotations
 
 import os
 import random
+from time import monotonic
 
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
 from meetings.transport.planner import plan
+from meetings.transport.planner.kinds import fleets_of, kinds_of
+from meetings.transport.planner.master import Master
+from meetings.transport.planner.pool import Pool
 from tests.meetings.transport.planner import brute, cases
 from tests.meetings.transport.planner.checker import faults
 
@@ -54,15 +58,28 @@ def test_larger_cars_than_can_be_written_out_still_get_a_plan_and_a_true_bound()
     assert len(found.unseated) < 20
 
 
-def test_cuts_hold_for_whole_cars():
-    """Cuts lift the bound; one that is wrong would lift it above the plan that was found without them."""
-    for seed in range(6):
-        problem = cases.region(seed, riders=14, cars=5, places=14)
-        found = plan(problem, seconds=60)
-        seated = {key for route in found.routes for key in route.riders}
-        for route in found.routes:  # the same riders in the cars as they are: a problem with one answer
-            riders = tuple(rider for rider in problem.riders if rider.key in route.riders)
-            cars = tuple(car for car in problem.vehicles if car.key == route.vehicle)
-            one = plan(type(problem)(riders, cars, problem.venue, problem.minutes, problem.km), seconds=10)
-            assert (one.minutes, len(one.unseated)) == (route.minutes, 0)
-        assert len(seated) + len(found.unseated) == len(problem.riders)
+def test_cuts_cut_off_fractions_and_no_whole_plan():
+    """Random plans, good and bad, keep every cut that was found for fractions."""
+    chance = random.Random(1)
+    found = 0
+    for seed in range(4):
+        problem = cases.region(seed, riders=20, cars=7, places=16)
+        master = Master(Pool(problem, kinds_of(problem), fleets_of(problem)), until=monotonic() + 60)
+        master.relaxed(1000.0, enough=1e9)
+        found += len(master.cuts.found)
+        for _time in range(60):
+            used = list(_any_plan(master, chance))
+            for number, cut in enumerate(master.cuts.found):
+                assert sum(master.cuts.count(number, *column) for column in used) <= cut.most
+    assert found > 50
+
+
+def _any_plan(master, chance):
+    left, cars = master.pool.counts.copy(), master.cars.copy()
+    fleets, loads = master.can.nonzero()
+    for number in chance.sample(range(len(loads)), min(len(loads), 4000)):
+        fleet, load = fleets[number], loads[number]
+        if cars[fleet] and (master.loads.parties[load] <= left).all():
+            left -= master.loads.parties[load]
+            cars[fleet] -= 1
+            yield int(fleet), int(load)
