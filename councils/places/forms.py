@@ -63,7 +63,10 @@ class RoadForm(forms.Form):
 
     km = forms.IntegerField(label=_("Kilometres by road"), min_value=0, max_value=2000)
     minutes = forms.IntegerField(
-        label=pgettext_lazy("road", "Minutes"), min_value=1, max_value=1440, help_text=_("As it usually takes in winter.")
+        label=pgettext_lazy("road", "Minutes"),
+        min_value=1,
+        max_value=1440,
+        help_text=_("As it usually takes in winter."),
     )
 
     def __init__(self, *args: Any, cancel: str, **kwargs: Any) -> None:

@@ -28,5 +28,6 @@ class Choice:
 @dataclass
 class Prices:
     kinds: np.ndarray
+    fleets: np.ndarray  # of one more car, zero or less
     behind: float = 0.0  # of one more person left behind
     cuts: np.ndarray = field(default_factory=lambda: np.zeros(0))

@@ -32,7 +32,7 @@ def larger(master: Master, prices: Prices, reduced: np.ndarray) -> list[Column]:
         known = {row.tobytes() for row in master.loads.parties[master.pool.whole_size :]}
         new = [number for number, row in enumerate(loads.parties) if row.tobytes() not in known]
         master.take(loads.only(np.array(new, dtype=np.int64)))
-    fleets, fresh = np.nonzero(master.reduced(prices)[:, before:] < -SLACK)
+    fleets, fresh = np.nonzero(master.reduced(prices)[:, before:] - prices.fleets[:, None] < -SLACK)
     return [(int(fleet), int(load) + before) for fleet, load in zip(fleets, fresh, strict=True)]
 
 

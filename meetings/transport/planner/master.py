@@ -24,7 +24,7 @@ from meetings.transport.planner.roads import NEVER
 AT_A_TIME = 12  # loads for each fleet in a round
 MOST_COLUMNS = 8_000
 SHARE = 0.4  # of the time that is left, for one bound
-MOST_CUTS = 150
+MOST_CUTS = 250
 
 
 @dataclass
@@ -77,13 +77,18 @@ class Master:
 
     def bound(self, prices: Prices, reduced: np.ndarray, weight: float, most_behind: int | None) -> float:
         """What every plan costs at least, whatever the prices are."""
-        low = np.minimum(reduced.min(axis=1, initial=0), 0)
-        if self.rest is not None:
-            low = np.minimum(low, self.rest.lowest(prices.kinds) - self.alone)
+        low = self.lowest(prices, reduced)
         left = np.minimum(weight * self.sizes - prices.kinds - prices.behind * self.sizes, 0)
         total = self.pool.counts @ prices.kinds + self.cars @ low + self.pool.counts @ left
         total += sum(price * cut.most for price, cut in zip(prices.cuts, self.cuts.found, strict=False))
         return float(total + (prices.behind * most_behind if most_behind is not None else 0))
+
+    def lowest(self, prices: Prices, reduced: np.ndarray) -> np.ndarray:
+        """What one car of each fleet costs at least by these prices."""
+        low = np.minimum(reduced.min(axis=1, initial=0), 0)
+        if self.rest is not None:
+            low = np.minimum(low, self.rest.lowest(prices.kinds) - self.alone)
+        return low
 
     def relaxed(
         self, weight: float, most_behind: int | None = None, *, enough: float | None = None
@@ -92,16 +97,17 @@ class Master:
         until = monotonic() + self.seconds(SHARE)
         programme = Programme(self, weight, most_behind)
         programme.add(self.columns)
-        found, at = -np.inf, Prices(np.zeros(len(self.sizes)))
+        found, at = -np.inf, Prices(np.zeros(len(self.sizes)), np.zeros(len(self.cars)))
         while True:
             prices = programme.solved()
             reduced = self.reduced(prices)
             bound = self.bound(prices, reduced, weight, most_behind)
-            if bound > found:
+            if bound > found - SLACK:  # of equal ones the last: its prices fit most columns
+                bound = max(bound, found)
                 found, at = bound, prices
             if monotonic() > until or (enough is not None and found > enough):
                 return found, at
-            if fresh := self._cheap(reduced) or larger(self, prices, reduced):
+            if fresh := self._cheap(prices, reduced) or larger(self, prices, reduced):
                 self.columns |= dict.fromkeys(fresh)
                 programme.add(fresh)
                 continue
@@ -111,9 +117,9 @@ class Master:
             self.cuts.add(cuts)
             programme.cut(cuts)
 
-    def _cheap(self, reduced: np.ndarray) -> list[Column]:
+    def _cheap(self, prices: Prices, reduced: np.ndarray) -> list[Column]:
         found: list[Column] = []
-        for fleet, row in enumerate(reduced):
+        for fleet, row in enumerate(reduced - prices.fleets[:, None]):
             many = min(AT_A_TIME, len(row))
             for load in np.argpartition(row, many - 1)[:many]:
                 if row[load] < -SLACK and (fleet, int(load)) not in self.columns:
@@ -132,8 +138,10 @@ class Master:
     def within(self, prices: Prices, gap: float) -> tuple[list[Column], float]:
         """Columns that a plan this much better than the bound can use, and from where on they were cut off."""
         reduced = self.reduced(prices)
+        low = self.lowest(prices, reduced)
+        reduced -= low[:, None]  # the bound has counted the cheapest load of each car already
         fleets, loads = np.nonzero(reduced <= gap + SLACK)
-        cut = float((self.rest.lowest(prices.kinds) - self.alone).min()) if self.rest else np.inf
+        cut = float((self.rest.lowest(prices.kinds) - self.alone - low).min()) if self.rest else np.inf
         if len(fleets) > MOST_COLUMNS:
             values = reduced[fleets, loads]
             order = np.argsort(values, kind="stable")[:MOST_COLUMNS]

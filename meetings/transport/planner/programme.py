@@ -64,7 +64,8 @@ class Programme:
 
     def solved(self) -> Prices:
         if self.solver.Solve() != self.solver.OPTIMAL:
-            return Prices(np.zeros(len(self.kinds)))
+            return Prices(np.zeros(len(self.kinds)), np.zeros(len(self.fleets)))
         behind = min(0.0, self.people.dual_value()) if self.people is not None else 0.0
         cuts = np.array([min(0.0, row.dual_value()) for row in self.cuts])
-        return Prices(np.array([row.dual_value() for row in self.kinds]), behind, cuts)
+        kinds, fleets = (np.array([row.dual_value() for row in rows]) for rows in (self.kinds, self.fleets))
+        return Prices(kinds, np.minimum(fleets, 0), behind, cuts)

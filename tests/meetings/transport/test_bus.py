@@ -47,7 +47,7 @@ def test_buses_with_lines_and_times(places, settings):
     assert [journey.minutes for journey in found] == [55, 45]
     assert found[0].legs == ("100 Skolen – Finnsnes",)
     _path, headers, body = service.asked[0]
-    assert headers["Et-client-name"] == settings.ENTUR_CLIENT
+    assert headers["Et-Client-Name"] == settings.ENTUR_CLIENT
     assert body["variables"]["to"]["coordinates"] == {"latitude": 69.2294, "longitude": 17.9811}
     assert again == found
 
