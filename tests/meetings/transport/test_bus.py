@@ -73,7 +73,7 @@ def test_a_timetable_that_hangs_holds_nobody_up(places, settings):
         began = monotonic()
         assert journeys(*places, timezone.now()) == []
         waited = monotonic() - began
-    assert waited < SECONDS + 2
+    assert waited < SECONDS + 12  # the service would have held on for 30
 
 
 def test_a_place_that_is_not_on_the_map_has_no_bus(places, settings, bardu):
