@@ -15,10 +15,10 @@ import numpy as np
 from meetings.transport.planner.pool import Loads
 
 AT_A_TIME = 25
-BROKEN_BY = 0.05
-PARTS = (2, 3)
+BROKEN_BY = 0.03
+PARTS = (2, 3, 4)
 LARGEST = 6  # rows in a cut
-BEAM = 60  # sets of rows that are built upon
+BEAM = 100  # sets of rows that are built upon
 
 
 @dataclass(frozen=True)
