@@ -56,7 +56,7 @@ def answer(
     invitee = _locked(invitee)
     before = invitee.answer
     _refuse_late_or_impossible(invitee, answer, by)
-    details = {
+    details: dict[str, object] = {
         "reason": reason, "needs_ride": needs_ride, "ride_ways": ride_ways, "pick_up_at": pick_up_at,
         "food_needs": food_needs,
     }  # fmt: skip

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import Any
 
+from django.db.models import Exists, OuterRef
 from django.shortcuts import get_object_or_404
 from django.views.generic import TemplateView
 
@@ -36,7 +37,9 @@ class RideBoard(TemplateView):
 
     def get_context_data(self, **kwargs: Any) -> dict[str, Any]:
         user = self.request.user
-        meeting = get_object_or_404(permissions.meetings_for(user), pk=kwargs["pk"])
+        planned = Exists(Suggestion.objects.filter(meeting=OuterRef("pk")))
+        meetings = permissions.meetings_for(user).annotate(has_suggestion=planned)
+        meeting = get_object_or_404(meetings, pk=kwargs["pk"])
         ride = queries.ride_of(user, meeting)
         context = super().get_context_data(**kwargs) | {
             "meeting": meeting,
@@ -54,5 +57,4 @@ class RideBoard(TemplateView):
             "board": board,
             "shown": shown(board, user),
             "can_plan": permissions.can_plan(user),
-            "suggestion": Suggestion.objects.filter(meeting=meeting).first(),
         }
