@@ -8,5 +8,6 @@ urlpatterns = [
     path("", include("councils.youth_councils.urls")),
     path("", include("councils.members.urls")),
     path("", include("councils.delegates.urls")),
+    path("", include("councils.places.urls")),
     path("", include("councils.boards.urls")),  # last: its `kommuner/<slug>/` takes any word
 ]

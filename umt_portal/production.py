@@ -48,6 +48,9 @@ def faults_in_production(settings: Mapping[str, Any]) -> Iterator[str]:
         yield "EMAIL_URL is missing: nobody would get any mail."
     if settings["DEFAULT_FROM_EMAIL"].rstrip(">").endswith(".example"):
         yield "DEFAULT_FROM_EMAIL is the example: name the address that mail comes from."
+    for name in ("ROUTES_URL", "ENTUR_URL"):
+        if settings[name] and not settings[name].startswith(("https://", "http://")):
+            yield f"{name} must begin with https://"
 
 
 def faults_in_secret(key: str) -> Iterator[str]:

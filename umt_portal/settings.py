@@ -167,6 +167,12 @@ else:
 EMAIL_TIMEOUT = 20
 DEFAULT_FROM_EMAIL = env.str("DEFAULT_FROM_EMAIL", default="") or "UMT-portalen <portalen@umt.example>"
 SERVER_EMAIL = DEFAULT_FROM_EMAIL
+# A route service that fills in roads nobody has written (OSRM, or openrouteservice where there is a key), and the
+# journey planner of Entur for the bus. Off unless set.
+ROUTES_URL = env.str("ROUTES_URL", default="")
+ROUTES_KEY = env.str("ROUTES_KEY", default="")
+ENTUR_URL = env.str("ENTUR_URL", default="")
+ENTUR_CLIENT = env.str("ENTUR_CLIENT", default="midt-tromsradet-umtportalen")
 SECRETARIAT_EMAIL = env.str("SECRETARIAT_EMAIL", default="sekretariat@umt.example")
 CELERY_BROKER_URL = REDIS_URL or "filesystem://localhost/"
 CELERY_BROKER_CONNECTION_RETRY_ON_STARTUP = True

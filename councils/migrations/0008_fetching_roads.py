@@ -7,35 +7,75 @@ from django.db import migrations, models
 
 
 class Migration(migrations.Migration):
-
     dependencies = [
-        ('councils', '0007_places'),
+        ("councils", "0007_places"),
         migrations.swappable_dependency(settings.AUTH_USER_MODEL),
     ]
 
     operations = [
         migrations.AlterField(
-            model_name='stretch',
-            name='source',
-            field=models.CharField(choices=[('written', 'written by someone who knows'), ('fetched', 'fetched from a route service'), ('estimate', 'an estimate')], default='written', max_length=10, verbose_name='source'),
+            model_name="stretch",
+            name="source",
+            field=models.CharField(
+                choices=[
+                    ("written", "written by someone who knows"),
+                    ("fetched", "fetched from a route service"),
+                    ("estimate", "an estimate"),
+                ],
+                default="written",
+                max_length=10,
+                verbose_name="source",
+            ),
         ),
         migrations.CreateModel(
-            name='Fetch',
+            name="Fetch",
             fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('state', models.CharField(choices=[('waiting', 'Waiting'), ('working', 'Working'), ('done', 'Done'), ('failed', 'Failed')], default='waiting', max_length=10, verbose_name='state')),
-                ('asked_at', models.DateTimeField(default=django.utils.timezone.now, verbose_name='asked')),
-                ('part_count', models.PositiveSmallIntegerField(default=0, verbose_name='parts')),
-                ('parts_done', models.PositiveSmallIntegerField(default=0, verbose_name='parts done')),
-                ('filled', models.PositiveIntegerField(default=0, verbose_name='roads filled in')),
-                ('problem', models.CharField(blank=True, max_length=200, verbose_name='what went wrong')),
-                ('asked_by', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='+', to=settings.AUTH_USER_MODEL, verbose_name='asked by')),
+                (
+                    "id",
+                    models.BigAutoField(
+                        auto_created=True, primary_key=True, serialize=False, verbose_name="ID"
+                    ),
+                ),
+                (
+                    "state",
+                    models.CharField(
+                        choices=[
+                            ("waiting", "Waiting"),
+                            ("working", "Working"),
+                            ("done", "Done"),
+                            ("failed", "Failed"),
+                        ],
+                        default="waiting",
+                        max_length=10,
+                        verbose_name="state",
+                    ),
+                ),
+                ("asked_at", models.DateTimeField(default=django.utils.timezone.now, verbose_name="asked")),
+                ("part_count", models.PositiveSmallIntegerField(default=0, verbose_name="parts")),
+                ("parts_done", models.PositiveSmallIntegerField(default=0, verbose_name="parts done")),
+                ("filled", models.PositiveIntegerField(default=0, verbose_name="roads filled in")),
+                ("problem", models.CharField(blank=True, max_length=200, verbose_name="what went wrong")),
+                (
+                    "asked_by",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="+",
+                        to=settings.AUTH_USER_MODEL,
+                        verbose_name="asked by",
+                    ),
+                ),
             ],
             options={
-                'verbose_name': 'fetch from a route service',
-                'verbose_name_plural': 'fetches from a route service',
-                'ordering': ['-asked_at', '-pk'],
-                'constraints': [models.UniqueConstraint(condition=models.Q(('state', 'waiting')), fields=('state',), name='fetch_only_one_waits')],
+                "verbose_name": "fetch from a route service",
+                "verbose_name_plural": "fetches from a route service",
+                "ordering": ["-asked_at", "-pk"],
+                "constraints": [
+                    models.UniqueConstraint(
+                        condition=models.Q(("state", "waiting")),
+                        fields=("state",),
+                        name="fetch_only_one_waits",
+                    )
+                ],
             },
         ),
     ]

@@ -1,12 +1,21 @@
 from django.urls import path
 
-from meetings.transport import driver_views, seat_views, suggestion_views, trip_views, views, work
+from meetings.transport import (
+    bus_views,
+    driver_views,
+    seat_views,
+    suggestion_views,
+    trip_views,
+    views,
+    work,
+)
 
 urlpatterns = [
     path("skyss/", views.RideList.as_view(), name="rides"),
     path("skyss/sjaforer/", driver_views.DriverRegister.as_view(), name="drivers"),
     path("skyss/sjaforer/<int:pk>/", driver_views.KeepDriver.as_view(), name="driver_keep"),
     path("skyss/<int:pk>/", views.RideBoard.as_view(), name="meeting_rides"),
+    path("skyss/<int:pk>/buss/", bus_views.Bus.as_view(), name="ride_bus"),
     path("skyss/<int:pk>/bil/", work.AddCar.as_view(), name="car_new"),
     path("skyss/<int:pk>/flytt/", seat_views.move, name="ride_move"),
     path("skyss/<int:pk>/forslag/", suggestion_views.ShowPlan.as_view(), name="plan"),

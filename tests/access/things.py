@@ -8,9 +8,10 @@ from councils.boards.permissions import can_see_region
 from councils.consents import permissions as consents
 from councils.delegates import permissions as delegates
 from councils.members.models import Membership
-from councils.models import Delegate, Municipality, YouthCouncil
+from councils.models import Delegate, Municipality, Place, YouthCouncil
 from councils.municipalities import permissions as municipalities
 from councils.people.permissions import can_look_after
+from councils.places import permissions as places
 from councils.roster import permissions as roster
 from councils.youth_councils import permissions as youth_councils
 from meetings.attendance import permissions as attendance
@@ -73,6 +74,7 @@ def questions(delegate: User, member: User) -> dict[tuple[str, str], Question]:
     membership = Membership.objects.get(person=member)
     waiting, statement = Hearing.objects.get(state="received"), Statement.objects.get(sent_at=None)
     missed = MissedCase.objects.get()
+    place = Place.objects.in_use().filter(municipality=bardu).first()
     return {
         ("term", "read"): lambda user: delegates.visible_to(user).filter(pk=term.pk).exists(),
         ("term", "change"): lambda user: delegates.can_change(user, term),
@@ -132,6 +134,8 @@ def questions(delegate: User, member: User) -> dict[tuple[str, str], Question]:
         ("card", "publish"): lambda user: knowledge.kept_by(user).filter(pk=unread_card.pk).exists(),
         ("card", "use at home"): lambda user: knowledge.can_reuse(user, card),
         ("vote", "count"): lambda user: voting.can_lead(user, held),
+        ("place", "read"): lambda user: places.visible_to(user).filter(pk=place.pk).exists(),
+        ("place", "change"): lambda user: places.can_edit(user, place),
         ("car", "change"): lambda user: transport.can_change(user, car),
         ("car", "see list"): lambda user: transport.can_see_list(user, car),
         ("course", "edit"): can_edit_courses,

@@ -19,6 +19,7 @@ from councils.models import (
     Membership,
     Municipality,
     Officeholder,
+    Place,
     RosterImport,
 )
 from councils.municipalities.actions import set_road
@@ -225,6 +226,7 @@ def _meetings(bardu, umt, people) -> dict:
         "ride_move",
         "plan",
         "plan_ask",
+        "ride_bus",
         "car_new",
         "agenda",
         "agenda_case",
@@ -295,6 +297,20 @@ def _meetings(bardu, umt, people) -> dict:
             coming.pk, "live_chair", "live_press", "live_close", "live_wall", "live_speak", "live_screen"
         ),
         **_voting(item),
+        **_places(bardu),
+    }
+
+
+def _places(bardu) -> dict:
+    """Two places that are used, and one that is off the list."""
+    school, crossing = (Place.objects.create(name=name, municipality=bardu) for name in ("Skolen", "Krysset"))
+    closed = Place.objects.create(name="Kiosken", municipality=bardu, is_active=False)
+    between = {"pk": school.pk, "other": crossing.pk}
+    return {
+        **_names(school.pk, "place", "place_edit", "place_remove"),
+        **_names(closed.pk, "place_bring_back"),
+        "road": between,
+        "road_forget": between,
     }
 
 

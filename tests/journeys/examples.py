@@ -7,7 +7,7 @@ from typing import Any
 
 from django.utils import timezone
 
-from councils.models import Coordinator, Delegate, Guardian, Membership, Officeholder
+from councils.models import Coordinator, Delegate, Guardian, Membership, Officeholder, Place
 from meetings.knowledge.messages import LINK_PURPOSE as CARD_LINK
 from meetings.models import (
     Car,
@@ -69,6 +69,15 @@ def link(purpose: str, model: type, version: str, **which: Any) -> Args:
 
 def in_bardu(model: type, path: str = "municipality") -> Args:
     return lambda region: BARDU | {"pk": region.one(model, **{f"{path}__slug": "bardu"})}
+
+
+def bardu_place(region: Region) -> dict[str, Any]:
+    places = Place.objects.in_use().filter(municipality__slug="bardu", is_centre=False)
+    return {"pk": places.earliest("pk").pk}
+
+
+def road(region: Region) -> dict[str, Any]:
+    return bardu_place(region) | {"other": Place.objects.centres().earliest("pk").pk}
 
 
 def this_year(region: Region) -> dict[str, Any]:

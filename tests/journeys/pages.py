@@ -255,6 +255,12 @@ PAGES: dict[str, tuple[str, Args]] = {
     "driver_list": (f"{OFFICE} other_coordinator", an.car),
     "ride_give": (HOME, an.lift),
     "passenger": (HOME, an.passenger),
+    "places": (STAFF, {}),
+    "place_new": (STAFF, {}),
+    "place": (STAFF, an.bardu_place),
+    "place_edit": (HOME, an.bardu_place),
+    "place_remove": (HOME, an.bardu_place),
+    "road": (HOME, an.road),
     "calendar": (EVERYONE, {}),
     # training
     "courses": (SIGNED_IN, {}),

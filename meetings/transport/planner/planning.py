@@ -4,8 +4,9 @@ from __future__ import annotations
 
 from time import monotonic
 
+from meetings.transport.planner.choosing import solved
 from meetings.transport.planner.kinds import fleets_of, kinds_of
-from meetings.transport.planner.master import Master, solved
+from meetings.transport.planner.master import Master
 from meetings.transport.planner.pool import Pool
 from meetings.transport.planner.problem import Plan, Problem, Route
 from meetings.transport.planner.reasons import Explainer

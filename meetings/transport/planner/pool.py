@@ -185,7 +185,7 @@ class Pool:
         table = ways.table(sets)
         most = self.most(sets, ways)
         found = [best(ways, table, sets, fleet.start, most, lonely)[0] for fleet in self.fleets]
-        rows = np.array(found).reshape(len(self.fleets), len(sets))
+        rows = np.array(found, dtype=np.int64).reshape(len(self.fleets), len(sets))
         return rows if lonely is not None else rows[:, where.reshape(-1)]
 
     def lonely(self, loads: Loads, which: int) -> np.ndarray:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-import itertools
+from itertools import pairwise
 
 from meetings.transport.planner.kinds import parties_of
 from meetings.transport.planner.problem import Problem, Reason, Rider, Route
@@ -57,7 +57,7 @@ class Explainer:
         venue = self.problem.venue
         out = [start, venue] if rider.out is None else [start, rider.out, venue]
         home = [venue, start] if rider.home is None else [venue, rider.home, start]
-        return [[(a, b) for a, b in itertools.pairwise(way) if a != b] for way in (out, home)]
+        return [[(a, b) for a, b in pairwise(way) if a != b] for way in (out, home)]
 
     def _has_road(self, rider: Rider, start: int) -> bool:
         return all(leg in self.problem.minutes for way in self._legs(rider, start) for leg in way)

@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
-import itertools
+from itertools import pairwise
 
-from meetings.transport.planner.master import Choice
+from meetings.transport.planner.columns import Choice
 from meetings.transport.planner.pool import Loads, Pool
 from meetings.transport.planner.problem import Call, Problem, Rider, Route, Vehicle
 from meetings.transport.planner.roads import Ways
@@ -74,7 +74,7 @@ class Router:
 
     def _sum(self, table, places: list[int]) -> int | None:  # type: ignore[no-untyped-def]
         total = 0
-        for one, other in itertools.pairwise(places):
+        for one, other in pairwise(places):
             if one != other:
                 if (one, other) not in table:
                     return None

@@ -1,5 +1,3 @@
-from decimal import Decimal
-
 import pytest
 from django.core.cache import cache
 from django.core.management import call_command
@@ -7,20 +5,8 @@ from django.core.management import call_command
 from councils.models import Municipality, Place, Stretch
 from councils.municipalities.actions import set_road
 from councils.places.queries import Source, all_drives, drives, drives_from, found
+from tests.councils.places.conftest import a_place
 from umt_portal.models import Regulation
-
-
-def a_place(name, municipality, at=None, **fields):
-    latitude, longitude = (Decimal(number) for number in at) if at else (None, None)
-    return Place.objects.create(
-        name=name, municipality=municipality, latitude=latitude, longitude=longitude, **fields
-    )
-
-
-@pytest.fixture
-def centres(bardu, senja):
-    setermoen = a_place("Setermoen", bardu, ("68.8608", "18.3483"), is_centre=True)
-    return setermoen, a_place("Finnsnes", senja, ("69.2294", "17.9811"), is_centre=True)
 
 
 def test_what_is_written_goes_before_the_road_and_the_road_before_the_line(
