@@ -47,9 +47,7 @@ def small(chance: random.Random) -> Problem:
     )
 
 
-def _rider(
-    chance: random.Random, number: int, places: list[int], vehicles: tuple[Vehicle, ...]
-) -> Rider:
+def _rider(chance: random.Random, number: int, places: list[int], vehicles: tuple[Vehicle, ...]) -> Rider:
     out: int | None = chance.choice(places)
     home = out if chance.random() < 0.7 else chance.choice(places)
     ways = chance.random()

@@ -108,7 +108,9 @@ def _alone(
         if place is None or place == problem.venue:
             continue
         number = way.index(place)
-        if (name == "out" and number <= step) or (name == "home" and len(way) - 1 - way[::-1].index(place) > step):
+        if (name == "out" and number <= step) or (
+            name == "home" and len(way) - 1 - way[::-1].index(place) > step
+        ):
             inside.append(rider)
     if len(inside) == 1 and inside[0].is_young:
         yield f"{car.key} {name}: {inside[0].key} is alone between {one} and {other}"
