@@ -82,6 +82,7 @@ class Shown:
 
     cars: list[CarCard]
     total: Driven | None
+    alone: Driven | None
     without: list[Rider] = field(default_factory=list)
     own_way: list[Rider] = field(default_factory=list)
 
@@ -92,6 +93,7 @@ def shown(board: Board, user: User) -> Shown:
     return Shown(
         cars=cards,
         total=drives.total(board.cars),
+        alone=drives.alone(board),
         without=[_waiting(invitee, board, drives, cards, user) for invitee in board.without],
         own_way=[_rider(invitee, board, user) for invitee in board.own_way],
     )

@@ -69,6 +69,7 @@ class Board:
     without: list[Invitee] = field(default_factory=list)
     own_way: list[Invitee] = field(default_factory=list)
     may_be_driven: set[int] = field(default_factory=set)
+    coming_drivers: set[int] = field(default_factory=set)  # called themselves: they drive there anyway
 
     @property
     def seated(self) -> int:
@@ -90,6 +91,7 @@ def board(meeting: Meeting) -> Board:
         without=[one for one in coming if one.needs_ride and not _has_ride(one, driving)],
         own_way=[one for one in coming if not one.needs_ride and not _has_ride(one, driving)],
         may_be_driven=people_with(Scope.RIDE, [one.person for one in coming]),
+        coming_drivers={one.person_id for one in coming if one.person_id in driving},
     )
 
 
