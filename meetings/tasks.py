@@ -12,13 +12,14 @@ from meetings.minutes.tasks import forget_who_wrote, nag_for_minutes
 from meetings.notes.tasks import forget_notes
 from meetings.schedule.tasks import mark_meetings_held, send_notices_at_set_times
 from meetings.subscriptions.tasks import forget_followers, note_news, tell_followers
-from meetings.transport.tasks import reckon_plan, remind_of_rides
+from meetings.transport.tasks import forget_pick_ups, propose_mileage, reckon_plan, remind_of_rides
 
 __all__ = [
     "chase_answers",
     "forget_followers",
     "forget_food_needs",
     "forget_notes",
+    "forget_pick_ups",
     "forget_receipts",
     "forget_senders_of_ideas",
     "forget_speakers",
@@ -27,6 +28,7 @@ __all__ = [
     "nag_for_minutes",
     "note_news",
     "pass_over_late_deputies",
+    "propose_mileage",
     "reckon_plan",
     "remind_case_handlers",
     "remind_of_hearings",

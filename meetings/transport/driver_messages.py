@@ -6,11 +6,11 @@ from django.urls import reverse
 from django.utils import timezone
 
 from meetings.transport.kinds import FREED, LISTS, TO_DRIVER
-from meetings.transport.models import Car, Passenger
+from meetings.transport.models import Car, Claim, Passenger
 from meetings.transport.saying import day_key, gather, is_over, say
 from meetings.transport.told import LIST, about_list, is_soon, last_told, list_facts, same, with_news
 from umt_portal.accounts.models import User
-from umt_portal.notices.outbox import take_back
+from umt_portal.notices.outbox import queue, take_back
 
 
 def driver_told(car: Car) -> None:
@@ -98,6 +98,20 @@ def tomorrow_driver(car: Car) -> None:
         url=list_url(car),
     ):
         take_back_list(about_list(car))
+
+
+def claim_ready(claim: Claim) -> None:
+    """The morning after: what the drive came to, to be looked over."""
+    meeting = claim.meeting
+    queue(
+        to=claim.driver,
+        kind="claim_ready",
+        occasion=f"claim:{claim.pk}",
+        facts={"meeting": meeting.title, "starts_at": meeting.starts_at.isoformat(), "km": str(claim.km)},
+        url=reverse("claim", args=[claim.pk]),
+        about=f"meetings.claim:{claim.pk}",
+        municipality_id=claim.municipality_id,
+    )
 
 
 def take_back_list(about: str) -> bool:

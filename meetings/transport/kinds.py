@@ -41,4 +41,5 @@ register(
     Kind("ride_late", _("A passenger is not at the stop yet"), is_must_know=True, is_urgent=True),
     Kind("ride_check", _("Check the times of your car"), is_must_know=True),
     Kind("ride_tomorrow", _("Your lift tomorrow"), is_must_know=True, is_copied=True),
+    Kind("claim_ready", _("Your mileage claim")),
 )

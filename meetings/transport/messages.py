@@ -10,6 +10,7 @@ from meetings.attendance.models import Invitee
 from meetings.schedule.models import Meeting
 from meetings.transport.driver_messages import (
     check_times,
+    claim_ready,
     driver_off,
     driver_told,
     late,
@@ -26,7 +27,7 @@ from meetings.transport.told import RIDE, about_list, about_ride, is_soon, last_
 from umt_portal.notices.outbox import take_back
 
 __all__ = [
-    "changed", "check_times", "driver_off", "driver_told", "given_up", "late", "let_go", "list_corrected", "meeting_off",
+    "changed", "check_times", "claim_ready", "driver_off", "driver_told", "given_up", "late", "let_go", "list_corrected", "meeting_off",
     "moved", "not_needed", "placed", "removed", "seat_freed", "tomorrow", "tomorrow_driver",
 ]  # fmt: skip
 

@@ -3,11 +3,13 @@
 from __future__ import annotations
 
 from datetime import timedelta
+from decimal import ROUND_HALF_UP, Decimal
 
 from django.conf import settings
 from django.core.validators import MaxValueValidator, MinValueValidator
 from django.db import models
 from django.db.models import Q
+from django.urls import reverse
 from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 
@@ -289,3 +291,22 @@ class Claim(models.Model):
 
     def __str__(self) -> str:
         return f"{self.driver}: {self.meeting}"
+
+    def get_absolute_url(self) -> str:
+        return reverse("claim", args=[self.pk])
+
+    @property
+    def for_km(self) -> Decimal:
+        return _kroner(self.km * self.mileage_ore)
+
+    @property
+    def for_passengers(self) -> Decimal:
+        return _kroner(self.passenger_km * self.passenger_ore)
+
+    @property
+    def amount(self) -> Decimal:
+        return self.for_km + self.for_passengers + self.tolls
+
+
+def _kroner(ore: Decimal) -> Decimal:
+    return (Decimal(ore) / 100).quantize(Decimal("0.01"), ROUND_HALF_UP)

@@ -8,7 +8,7 @@ from councils.coordinators.models import Coordinator
 from councils.municipalities.models import Officeholder
 from meetings.attendance.models import Invitee
 from meetings.schedule.models import Meeting
-from meetings.transport.models import Car, Passenger
+from meetings.transport.models import Car, Claim, Passenger
 from umt_portal.access.dated import current
 from umt_portal.access.models import Assignment
 from umt_portal.access.roles import Name
@@ -61,6 +61,20 @@ def can_see_list(user: User, car: Car) -> bool:
         return True
     involved = Passenger.objects.filter(car=car).values_list("invitee__municipality", flat=True)
     return any(user.roles.coordinates(pk) for pk in involved)
+
+
+def claims_for(user: User) -> QuerySet[Claim]:
+    """One's own; those of the municipality for its coordinators; all for the secretariat."""
+    if user.roles.is_secretariat:
+        return Claim.objects.all()
+    return Claim.objects.filter(
+        Q(driver=user) | Q(municipality__in=user.roles.municipalities(Name.COORDINATOR))
+    )
+
+
+def can_confirm(user: User, claim: Claim) -> bool:
+    """Only the one who drove says how far it was."""
+    return claim.driver_id == user.pk
 
 
 def drivers() -> QuerySet[User]:

@@ -116,7 +116,7 @@ def certificates(on: date, **whose: Any) -> dict[int, date]:
         posts.annotate(as_what=Value(1)).values_list("as_what", "person", "police_certificate_seen_on"),
         all=True,
     )
-    return {person: seen_on for _as_what, person, seen_on in sorted(both)}
+    return {person: seen_on for _as_what, person, seen_on in sorted(both) if seen_on}
 
 
 def _on_board(car: Car, seen_on: date | None) -> CarOnBoard:

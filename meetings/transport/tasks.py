@@ -8,7 +8,8 @@ from celery import shared_task
 from django.utils import timezone
 
 from meetings.schedule.models import Meeting
-from meetings.transport import messages
+from meetings.transport import messages, purge
+from meetings.transport.claims import propose_claims
 from meetings.transport.queries import CarOnBoard, cars_of
 from meetings.transport.suggestions import reckon
 from umt_portal.audit.actions import action
@@ -21,6 +22,22 @@ def remind_of_rides() -> None:
     """From noon the day before: passengers and drivers get the plan as it stands. The key keeps it to one."""
     if timezone.localtime().hour >= 12:
         send_plans(by=None)
+
+
+@tick(at="07:20")
+def propose_mileage() -> int:
+    """The morning after a meeting. One claim for each driver and meeting, however often the clock asks."""
+    return propose_claims(by=None)
+
+
+@tick(at="03:40")
+def forget_pick_ups() -> int:
+    """Who was picked up where, when it is past its time. What is gone is not found again."""
+    meetings = list(purge.to_purge())
+    for meeting in meetings:
+        purge.purge_pick_ups(meeting=meeting, by=None)
+    purge.forget_in_log(by=None)
+    return len(meetings)
 
 
 @action

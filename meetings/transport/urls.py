@@ -2,6 +2,7 @@ from django.urls import path
 
 from meetings.transport import (
     bus_views,
+    claim_views,
     driver_views,
     seat_views,
     suggestion_views,
@@ -32,4 +33,7 @@ urlpatterns = [
     path("skyss/passasjer/<int:pk>/tur/", trip_views.tick, name="ride_tick"),
     path("skyss/passasjer/<int:pk>/trenger-ikke/", trip_views.GiveUpSeat.as_view(), name="ride_give_up"),
     path("skyss/passasjer/<int:pk>/forsinket/", trip_views.say_late, name="ride_late"),
+    path("skyss/kjoring/", claim_views.ClaimList.as_view(), name="claims"),
+    path("skyss/kjoring/<int:pk>/", claim_views.ClaimPage.as_view(), name="claim"),
+    path("skyss/kjoring/<int:pk>/pdf/", claim_views.pdf, name="claim_pdf"),
 ]

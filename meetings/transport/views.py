@@ -22,7 +22,10 @@ class RideList(TemplateView):
 
     def get_context_data(self, **kwargs: Any) -> dict[str, Any]:
         user = self.request.user
-        context = super().get_context_data(**kwargs) | {"rides": queries.coming_rides(user)}
+        context = super().get_context_data(**kwargs) | {
+            "rides": queries.coming_rides(user),
+            "has_claims": permissions.claims_for(user).exists(),
+        }
         if permissions.can_plan(user):
             coming = Meeting.objects.coming().filter(state=Meeting.State.CALLED)
             return context | {"meetings": queries.with_figures(coming[:25])}

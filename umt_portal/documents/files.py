@@ -6,6 +6,7 @@ import csv
 import tempfile
 from collections.abc import Iterable, Iterator
 from datetime import date, datetime
+from decimal import Decimal
 from typing import IO, Any
 
 import xlsxwriter
@@ -79,7 +80,7 @@ def _write_cell(sheet: Any, row: int, index: int, cell: Cell, day: Any, moment: 
         sheet.write_datetime(row, index, cell, moment)
     elif isinstance(cell, date):
         sheet.write_datetime(row, index, cell, day)
-    elif isinstance(cell, int):
+    elif isinstance(cell, int | Decimal):
         sheet.write_number(row, index, cell)
     else:
         sheet.write_string(row, index, cell)

@@ -5,12 +5,13 @@ from __future__ import annotations
 from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass, field
 from datetime import date, datetime
+from decimal import Decimal
 from typing import Any
 
 from django.utils import timezone
 from django.utils.functional import Promise
 
-Cell = str | int | date | datetime | None
+Cell = str | int | Decimal | date | datetime | None
 
 
 @dataclass(frozen=True)
@@ -66,17 +67,19 @@ def clean(value: Any) -> Cell:
     """A cell's value: local time without a zone, lazy text as text."""
     if isinstance(value, datetime):
         return timezone.localtime(value).replace(tzinfo=None) if timezone.is_aware(value) else value
-    if value is None or (isinstance(value, int | date) and not isinstance(value, bool)):
+    if value is None or (isinstance(value, int | Decimal | date) and not isinstance(value, bool)):
         return value
     return str(value)
 
 
 def shown(value: Cell) -> str:
-    """A cell as it is written in Norwegian: 24.9.2026, 24.9.2026 10.00."""
+    """A cell as it is written in Norwegian: 24.9.2026, 24.9.2026 10.00, 12,50."""
     if value is None:
         return ""
     if isinstance(value, datetime):
         return f"{value:%d.%m.%Y %H.%M}"
     if isinstance(value, date):
         return f"{value:%d.%m.%Y}"
+    if isinstance(value, Decimal):
+        return str(value).replace(".", ",")
     return str(value)
