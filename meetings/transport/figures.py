@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable
 from dataclasses import dataclass
 
+from councils.places.models import Place
 from meetings.attendance.models import Invitee
 from meetings.transport.models import Stop
 from meetings.transport.places import Places, Roads, roads_between
@@ -53,6 +54,14 @@ class Drives:
         if None in minutes or None in km:
             return None
         return Driven(sum(part or 0 for part in km), sum(part or 0 for part in minutes))
+
+    def line(self, one: CarOnBoard) -> list[Place]:
+        """The places it drives by on the way out, the driver's own first."""
+        home, stops = (
+            self.places.of_car(one.car),
+            [self.places.all.get(stop.known_id or 0) for stop in one.out],
+        )
+        return [place for place in (home, *stops) if place is not None]
 
     def total(self, cars: Iterable[CarOnBoard]) -> Driven | None:
         """Of the cars whose drive is known; None where none is."""

@@ -10,7 +10,7 @@ from django.views.generic import TemplateView
 
 from meetings.attendance.queries import invitation_of
 from meetings.schedule.models import Meeting
-from meetings.transport import permissions, queries
+from meetings.transport import bus, permissions, queries
 from meetings.transport.models import Car, Suggestion
 from meetings.transport.presenting import shown
 
@@ -46,6 +46,7 @@ class RideBoard(TemplateView):
         ride = queries.ride_of(user, meeting)
         context = super().get_context_data(**kwargs) | {
             "meeting": meeting,
+            "has_bus": bus.is_set_up(),
             "ride": ride,
             "is_near": queries.phones_shown(ride),
         }
