@@ -4,7 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 from dataclasses import dataclass
-from math import cos, radians
+from itertools import pairwise
+from math import cos, hypot, radians
 
 from councils.places.models import Place
 
@@ -64,8 +65,9 @@ def _projected(places: list[Place]) -> dict[int, tuple[int, int]]:
     left, top = (min(point[axis] for point in raw.values()) for axis in (0, 1))
     wide, high = (max(point[axis] for point in raw.values()) - start for axis, start in ((0, left), (1, top)))
     scale = min((WIDTH - 2 * EDGE) / (wide or 1), (HEIGHT - 2 * EDGE) / (high or 1))
+    aside, above = (WIDTH - wide * scale) / 2, (HEIGHT - high * scale) / 2  # in the middle
     return {
-        pk: (round(EDGE + (x - left) * scale), round(EDGE + (y - top) * scale)) for pk, (x, y) in raw.items()
+        pk: (round(aside + (x - left) * scale), round(above + (y - top) * scale)) for pk, (x, y) in raw.items()
     }
 
 
@@ -84,6 +86,7 @@ def _points(used: dict[int, Place], venue: Place, at: dict[int, tuple[int, int]]
 def _track(number: int, places: list[Place], at: dict[int, tuple[int, int]]) -> Track:
     color, dashes = LOOKS[(number - 1) % len(LOOKS)]
     line = [at[place.pk] for place in places]
-    (x, y), (a, b) = line[0], line[min(1, len(line) - 1)]
+    legs = list(pairwise(line)) or [(line[0], line[0])]
+    (x, y), (a, b) = max(legs, key=lambda leg: hypot(leg[0][0] - leg[1][0], leg[0][1] - leg[1][1]))
     path = "M" + " L".join(f"{one} {other}" for one, other in line)
     return Track(number, path, (x + a) // 2, (y + b) // 2, color, dashes)
