@@ -67,7 +67,8 @@ def _projected(places: list[Place]) -> dict[int, tuple[int, int]]:
     scale = min((WIDTH - 2 * EDGE) / (wide or 1), (HEIGHT - 2 * EDGE) / (high or 1))
     aside, above = (WIDTH - wide * scale) / 2, (HEIGHT - high * scale) / 2  # in the middle
     return {
-        pk: (round(aside + (x - left) * scale), round(above + (y - top) * scale)) for pk, (x, y) in raw.items()
+        pk: (round(aside + (x - left) * scale), round(above + (y - top) * scale))
+        for pk, (x, y) in raw.items()
     }
 
 

@@ -43,17 +43,15 @@ class RideBoard(TemplateView):
         planned = Exists(Suggestion.objects.filter(meeting=OuterRef("pk")))
         meetings = permissions.meetings_for(user).annotate(has_suggestion=planned)
         meeting = get_object_or_404(meetings, pk=kwargs["pk"])
-        ride = queries.ride_of(user, meeting)
-        context = super().get_context_data(**kwargs) | {
-            "meeting": meeting,
-            "has_bus": bus.is_set_up(),
-            "ride": ride,
-            "is_near": queries.phones_shown(ride),
-        }
+        context = super().get_context_data(**kwargs) | {"meeting": meeting, "has_bus": bus.is_set_up()}
         if not permissions.can_plan(user) and not Car.objects.filter(meeting=meeting, driver=user).exists():
             self.template_name = "meetings/transport/mine.html"
+            ride = queries.ride_of(user, meeting)
+            context |= {"ride": ride, "is_near": queries.phones_shown(ride)}
             return context | {"invitee": invitation_of(user, meeting)}
         board = queries.board(meeting)
+        ride = queries.ride_on(board, user)
+        context |= {"ride": ride, "is_near": queries.phones_shown(ride)}
         if not permissions.can_plan(user):  # a driver sees the cars they drive
             board.cars = [one for one in board.cars if one.car.driver_id == user.pk]
             board.without, board.own_way = [], []
