@@ -69,7 +69,7 @@ def answer(
     if pressed:
         refuse_if_outdated(invitee, pressed)
         invitee.answer_key = pressed.key
-    details = {
+    details: dict[str, object] = {
         "reason": reason, "needs_ride": needs_ride, "ride_ways": ride_ways, "pick_up_at": pick_up_at,
         "food_needs": food_needs,
     }  # fmt: skip

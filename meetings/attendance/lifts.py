@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable
 from typing import Any
 
+from django.db.models import F
 from django.utils.translation import gettext as _
 
 from councils.municipalities.models import Municipality
@@ -23,7 +24,12 @@ def places_for(invitee: Invitee) -> Groups:
 def all_places(first: Iterable[Municipality]) -> Groups:
     """Places in use by municipality, these municipalities first. One query."""
     groups: dict[str, list[tuple[int, str]]] = {str(municipality): [] for municipality in first}
-    for place in Place.objects.in_use().select_related("municipality"):
+    places = (
+        Place.objects.in_use()
+        .select_related("municipality")
+        .order_by(F("municipality__name").asc(nulls_last=True), "-is_centre", "name")
+    )
+    for place in places:
         name = str(place.municipality or _("Other places"))
         groups.setdefault(name, []).append((place.pk, str(place)))
     return [(name, found) for name, found in groups.items() if found]

@@ -141,9 +141,9 @@ def remove_car(*, car: Car, by: User | None) -> None:
     """The car is not going after all. Everyone in it is told, and needs another place."""
     car = locked(car)
     sitting = list(car.passengers.select_related("invitee__person"))
-    car.passengers.all().delete()
     for passenger in sitting:
         passenger.car = car
+        passenger.delete()
         messages.removed(passenger, reason="car")
     if by != car.driver:
         messages.driver_off(car, car.driver, reason="car")

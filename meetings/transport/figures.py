@@ -5,9 +5,11 @@ from __future__ import annotations
 from collections.abc import Iterable
 from dataclasses import dataclass
 
+from councils.places.models import Place
 from meetings.attendance.models import Invitee
 from meetings.transport.models import Stop
 from meetings.transport.places import Places, Roads, roads_between
+from meetings.transport.planner import Problem, Rider, Vehicle, alone
 from meetings.transport.queries import HOME, OUT, Board, CarOnBoard
 from meetings.transport.routes import best_gap, line_km, line_minutes
 
@@ -53,10 +55,41 @@ class Drives:
             return None
         return Driven(sum(part or 0 for part in km), sum(part or 0 for part in minutes))
 
+    def line(self, one: CarOnBoard) -> list[Place]:
+        """The places it drives by on the way out, the driver's own first."""
+        home, stops = (
+            self.places.of_car(one.car),
+            [self.places.all.get(stop.known_id or 0) for stop in one.out],
+        )
+        return [place for place in (home, *stops) if place is not None]
+
     def total(self, cars: Iterable[CarOnBoard]) -> Driven | None:
         """Of the cars whose drive is known; None where none is."""
         found = [drive for one in cars if (drive := self.of_car(one))]
         return Driven(sum(one.km for one in found), sum(one.minutes for one in found)) if found else None
+
+    def alone(self, board: Board) -> Driven | None:
+        """If everyone drove alone, those without a place too; None where the meeting's place is not known."""
+        if self.venue is None:
+            return None
+        homes = [(one.car, self.places.of_car(one.car)) for one in board.cars]
+        people = [(invitee, self.places.of_invitee(invitee)) for invitee in _lifted(board)]
+        minutes, km = alone(
+            Problem(
+                riders=tuple(Rider(one.pk, place.pk, place.pk) for one, place in people if place),
+                vehicles=tuple(
+                    Vehicle(
+                        car.pk, home.pk, car.seat_count, goes_anyway=car.driver_id in board.coming_drivers
+                    )
+                    for car, home in homes
+                    if home
+                ),
+                venue=self.venue.pk,
+                minutes=self.roads.minutes,
+                km=self.roads.km,
+            )
+        )
+        return Driven(km, minutes)
 
     def nearest(self, invitee: Invitee, cars: Iterable[CarOnBoard]) -> Detour | None:
         """The car that goes the least out of its way for them."""

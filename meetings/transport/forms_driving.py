@@ -45,7 +45,7 @@ class ClaimForm(forms.ModelForm):
             "route": _("From, to and home again. Do not write where anybody was picked up."),
             "passenger_km": _("Kilometres with a passenger, for all of them together: two for 30 km are 60."),
             "tolls": _("Keep the receipts."),
-            "note": _("Optional. No names."),
+            "note": _("No names."),
         }
 
     def __init__(self, *args: Any, cancel: str, **kwargs: Any) -> None:

@@ -80,11 +80,6 @@ class Offer:
         return sum(len(route.riders) for route in self.routes if not route.is_left)
 
     @property
-    def named(self) -> list[Rider]:
-        """Those whose names are read on the page."""
-        return [rider for found in self.moves.values() for rider in found if rider.is_named]
-
-    @property
     def touched(self) -> int:
         return sum(len(found) for kind, found in self.moves.items() if kind != "same")
 

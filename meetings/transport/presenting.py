@@ -13,6 +13,7 @@ from meetings.transport.figures import Driven, Drives
 from meetings.transport.models import Car, Passenger, Stop
 from meetings.transport.permissions import can_change, can_place, knows
 from meetings.transport.queries import HOME, OUT, Board, CarOnBoard, is_near
+from meetings.transport.sketch import Sketch, sketch
 from umt_portal.accounts.models import User
 
 
@@ -82,6 +83,8 @@ class Shown:
 
     cars: list[CarCard]
     total: Driven | None
+    alone: Driven | None
+    map: Sketch | None
     without: list[Rider] = field(default_factory=list)
     own_way: list[Rider] = field(default_factory=list)
 
@@ -92,6 +95,8 @@ def shown(board: Board, user: User) -> Shown:
     return Shown(
         cars=cards,
         total=drives.total(board.cars),
+        alone=drives.alone(board),
+        map=sketch(drives.venue, [(card.number, drives.line(card.one)) for card in cards if card.out]),
         without=[_waiting(invitee, board, drives, cards, user) for invitee in board.without],
         own_way=[_rider(invitee, board, user) for invitee in board.own_way],
     )

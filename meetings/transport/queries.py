@@ -7,7 +7,7 @@ from dataclasses import dataclass, field
 from datetime import date, timedelta
 from typing import Any
 
-from django.db.models import Count, Prefetch, Q, QuerySet, Sum, Value
+from django.db.models import Count, OuterRef, Prefetch, Q, QuerySet, Subquery, Sum, Value
 from django.utils import timezone
 
 from councils.consents.models import Guardian, Scope
@@ -69,6 +69,7 @@ class Board:
     without: list[Invitee] = field(default_factory=list)
     own_way: list[Invitee] = field(default_factory=list)
     may_be_driven: set[int] = field(default_factory=set)
+    coming_drivers: set[int] = field(default_factory=set)  # called themselves: they drive there anyway
 
     @property
     def seated(self) -> int:
@@ -90,17 +91,27 @@ def board(meeting: Meeting) -> Board:
         without=[one for one in coming if one.needs_ride and not _has_ride(one, driving)],
         own_way=[one for one in coming if not one.needs_ride and not _has_ride(one, driving)],
         may_be_driven=people_with(Scope.RIDE, [one.person for one in coming]),
+        coming_drivers={one.person_id for one in coming if one.person_id in driving},
     )
 
 
 def cars_of(meeting: Meeting) -> list[CarOnBoard]:
     people = Passenger.objects.select_related(
-        "invitee__person", "invitee__municipality", "invitee__pick_up_place"
+        "invitee__person", "invitee__municipality", "invitee__pick_up_place", "out_stop", "home_stop"
     )
-    rows = Car.objects.filter(meeting=meeting).select_related("driver", "municipality", "meeting")
-    cars = rows.prefetch_related("stops", Prefetch("passengers", people))
-    seen = certificates(day_of(meeting.starts_at), person__drives__meeting=meeting)
-    return [_on_board(car, seen.get(car.driver_id)) for car in cars]
+    posts = Coordinator.objects.filter(current(day_of(meeting.starts_at)), person=OuterRef("driver"))
+    seen = posts.exclude(police_certificate_seen_on=None).values("police_certificate_seen_on")
+    rows = Car.objects.filter(meeting=meeting).select_related("driver__as_driver", "municipality", "meeting")
+    cars = rows.annotate(seen_on_post=Subquery(seen[:1])).prefetch_related(
+        Prefetch("stops", Stop.objects.select_related("known")), Prefetch("passengers", people)
+    )
+    return [_on_board(car, _seen_on(car)) for car in cars]
+
+
+def _seen_on(car: Any) -> date | None:
+    """A coordinator's certificate stands on the appointment, others' in the register of drivers."""
+    usual = getattr(car.driver, "as_driver", None)
+    return car.seen_on_post or (usual.certificate_seen_on if usual else None)
 
 
 def certificates(on: date, **whose: Any) -> dict[int, date]:
@@ -114,7 +125,7 @@ def certificates(on: date, **whose: Any) -> dict[int, date]:
         posts.annotate(as_what=Value(1)).values_list("as_what", "person", "police_certificate_seen_on"),
         all=True,
     )
-    return {person: seen_on for _as_what, person, seen_on in sorted(both)}
+    return {person: seen_on for _as_what, person, seen_on in sorted(both) if seen_on}
 
 
 def _on_board(car: Car, seen_on: date | None) -> CarOnBoard:
@@ -126,6 +137,12 @@ def _on_board(car: Car, seen_on: date | None) -> CarOnBoard:
         home=[stop for stop in stops if stop.direction == HOME],
         certificate_seen_on=seen_on,
     )
+
+
+def ride_on(board: Board, user: User) -> Passenger | None:
+    """The person's own place, when the board is read already."""
+    passengers = [passenger for one in board.cars for passenger in one.passengers]
+    return next((one for one in passengers if one.invitee.person_id == user.pk), None)
 
 
 def rides_of(meeting: Meeting) -> list[Invitee]:

@@ -19,7 +19,7 @@ from meetings.transport import permissions, suggestions
 from meetings.transport.models import Suggestion
 from meetings.transport.offered import Offer, offer
 from meetings.transport.suggesting import task_for
-from umt_portal.access.views import log_readings, refusal_as_message, refuse_unless
+from umt_portal.access.views import refusal_as_message, refuse_unless
 
 
 def _meeting(request: HttpRequest, pk: int) -> Meeting:
@@ -54,7 +54,6 @@ class ShowPlan(TemplateView):
         found: Offer | None = None
         if suggestion.state == Suggestion.State.READY:
             found = offer(suggestion, task_for(meeting), self.request.user)
-            log_readings(self.request, [one.invitee.person for one in found.named])
         return super().get_context_data(**kwargs) | {
             "meeting": meeting,
             "suggestion": suggestion,

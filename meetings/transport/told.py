@@ -49,7 +49,9 @@ def ride_facts(passenger: Passenger) -> dict[str, Any]:
 
 def list_facts(car: Car) -> dict[str, Any]:
     """Where the car stops, when, and for whom as keys. Names are on the driver's page only."""
-    riders = list(car.passengers.order_by("invitee").values_list("invitee", "out_stop", "home_stop"))
+    riders = list(
+        Passenger.objects.filter(car=car).order_by("invitee").values_list("invitee", "out_stop", "home_stop")
+    )
     stops = Stop.objects.filter(car=car).order_by("-direction", "at", "pk")
     return {"lines": [_line(stop, riders) for stop in stops], "who": [invitee for invitee, *_stops in riders]}
 

@@ -7,6 +7,7 @@ from datetime import datetime, timedelta
 from typing import Any
 
 from councils.places.models import Place
+from meetings.attendance.models import Invitee
 from meetings.schedule.models import Meeting
 from meetings.transport import messages
 from meetings.transport.models import Car, Passenger, Stop
@@ -44,19 +45,19 @@ def calls_of(meeting: Meeting, route: Result) -> list[Call]:
 
 def put_in_force(meeting: Meeting, result: Result) -> None:
     """Within a transaction that holds the meeting."""
-    cars = {car.pk: car for car in Car.objects.filter(meeting=meeting).select_related("driver", "meeting")}
+    rows = Car.objects.filter(meeting=meeting).select_related("driver", "meeting")
+    cars = {car.pk: car for car in rows.prefetch_related("stops")}
     routes = {route["vehicle"]: route for route in result["routes"]}
     planned = [
         car for car in cars.values() if not car.is_locked and car.pk not in set(result.get("homeless", []))
     ]
     before = _seats(planned)
-    stops = {
-        car.pk: _stops(car, calls_of(meeting, routes[car.pk]) if car.pk in routes else []) for car in planned
-    }
+    calls = {key: calls_of(meeting, route) for key, route in routes.items()}
+    places = Place.objects.in_bulk({call.place for found in calls.values() for call in found})
+    stops = {car.pk: _stops(car, calls.get(car.pk, []), places) for car in planned}
     _seat(meeting, routes, stops, cars)
     _take_out(planned, routes)
-    for car in planned:
-        _remove_unused(car, stops[car.pk])
+    _remove_unused(planned, [stop for found in stops.values() for stop in found.values()])
     _tell(planned, before, _seats(planned), cars)
 
 
@@ -72,9 +73,8 @@ def _known(stop: Stop | None) -> tuple[Any, ...]:
     return (stop.place, stop.at) if stop else (None, None)
 
 
-def _stops(car: Car, calls: list[Call]) -> dict[tuple[str, int], Stop]:
+def _stops(car: Car, calls: list[Call], places: dict[int, Place]) -> dict[tuple[str, int], Stop]:
     """Stops of the car as the plan says, those it has already with their new times."""
-    places = {place.pk: place for place in Place.objects.filter(pk__in=[call.place for call in calls])}
     known = {(stop.direction, stop.known_id): stop for stop in car.stops.all()}
     named = {(stop.direction, stop.place): stop for stop in car.stops.all()}
     found = {}
@@ -96,7 +96,11 @@ def _seat(
     cars: dict[int, Car],
 ) -> None:
     """Everyone the plan seats sits where it says. Who had a seat keeps the row, and so what was agreed on it."""
-    had = {one.invitee_id: one for one in Passenger.objects.filter(invitee__meeting=meeting)}
+    people = Invitee.objects.filter(meeting=meeting).select_related("person").in_bulk()
+    rows = Passenger.objects.filter(invitee__meeting=meeting)
+    had = {
+        one.invitee_id: one for one in rows.select_related("invitee__person", "car", "out_stop", "home_stop")
+    }
     for key, route in routes.items():
         gets = {
             (call.direction, rider): stops[key][call.direction, call.place]
@@ -104,7 +108,7 @@ def _seat(
             for rider in call.riders
         }
         for rider in route["riders"]:
-            seat = had.get(rider) or Passenger(invitee_id=rider)
+            seat = had.get(rider) or Passenger(invitee=people[rider])
             wanted = (key, _pk(gets.get((OUT, rider))), _pk(gets.get((HOME, rider))))
             if (seat.car_id, seat.out_stop_id, seat.home_stop_id) != wanted:
                 seat.car = cars[key]
@@ -118,14 +122,13 @@ def _pk(stop: Stop | None) -> int | None:
 
 def _take_out(planned: list[Car], routes: dict[int, Result]) -> None:
     seated = {rider for route in routes.values() for rider in route["riders"]}
-    for seat in Passenger.objects.filter(car__in=planned):
+    for seat in Passenger.objects.filter(car__in=planned).select_related("invitee__person"):
         if seat.invitee_id not in seated:
             seat.delete()
 
 
-def _remove_unused(car: Car, used: dict[tuple[str, int], Stop]) -> None:
-    for stop in car.stops.exclude(pk__in=[stop.pk for stop in used.values()]):
-        stop.delete()
+def _remove_unused(planned: list[Car], used: list[Stop]) -> None:
+    Stop.objects.filter(car__in=planned).exclude(pk__in=[stop.pk for stop in used]).delete()
 
 
 def _tell(

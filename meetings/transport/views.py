@@ -4,13 +4,14 @@ from __future__ import annotations
 
 from typing import Any
 
+from django.db.models import Exists, OuterRef
 from django.http import HttpResponse
 from django.shortcuts import get_object_or_404
 from django.views.generic import TemplateView
 
 from meetings.attendance.queries import invitation_of
 from meetings.schedule.models import Meeting
-from meetings.transport import permissions, queries
+from meetings.transport import bus, permissions, queries
 from meetings.transport.models import Car, Suggestion
 from meetings.transport.presenting import shown
 from umt_portal.offline.keeping import may_be_kept
@@ -45,17 +46,18 @@ class RideBoard(TemplateView):
 
     def get_context_data(self, **kwargs: Any) -> dict[str, Any]:
         user = self.request.user
-        meeting = get_object_or_404(permissions.meetings_for(user), pk=kwargs["pk"])
-        ride = queries.ride_of(user, meeting)
-        context = super().get_context_data(**kwargs) | {
-            "meeting": meeting,
-            "ride": ride,
-            "is_near": queries.phones_shown(ride),
-        }
+        planned = Exists(Suggestion.objects.filter(meeting=OuterRef("pk")))
+        meetings = permissions.meetings_for(user).annotate(has_suggestion=planned)
+        meeting = get_object_or_404(meetings, pk=kwargs["pk"])
+        context = super().get_context_data(**kwargs) | {"meeting": meeting, "has_bus": bus.is_set_up()}
         if not permissions.can_plan(user) and not Car.objects.filter(meeting=meeting, driver=user).exists():
             self.template_name = "meetings/transport/mine.html"
+            ride = queries.ride_of(user, meeting)
+            context |= {"ride": ride, "is_near": queries.phones_shown(ride)}
             return context | {"invitee": invitation_of(user, meeting)}
         board = queries.board(meeting)
+        ride = queries.ride_on(board, user)
+        context |= {"ride": ride, "is_near": queries.phones_shown(ride)}
         if not permissions.can_plan(user):  # a driver sees the cars they drive
             board.cars = [one for one in board.cars if one.car.driver_id == user.pk]
             board.without, board.own_way = [], []
@@ -63,7 +65,6 @@ class RideBoard(TemplateView):
             "board": board,
             "shown": shown(board, user),
             "can_plan": permissions.can_plan(user),
-            "suggestion": Suggestion.objects.filter(meeting=meeting).first(),
         }
 
     def render_to_response(self, context: dict[str, Any], **kwargs: Any) -> HttpResponse:

@@ -29,6 +29,7 @@ from meetings.missed import permissions as missed_cases
 from meetings.models import (
     Car,
     Card,
+    Claim,
     Decision,
     FollowUp,
     Hearing,
@@ -69,6 +70,7 @@ def questions(delegate: User, member: User) -> dict[tuple[str, str], Question]:
     held = Meeting.objects.get(agenda__decision__isnull=False)
     invitee = Invitee.objects.get(meeting=coming, person=delegate)
     there = Invitee.objects.get(person=delegate, attended="present")
+    claim = Claim.objects.get()
     car, decision = Car.objects.get(), Decision.objects.get(title="Skolemat")
     follow_up = FollowUp.objects.get(decision=decision)
     card, unread_card = (Card.objects.get(title=title) for title in ("Leksehjelp", "Nattbuss"))
@@ -143,6 +145,8 @@ def questions(delegate: User, member: User) -> dict[tuple[str, str], Question]:
         ("place", "change"): lambda user: places.can_edit(user, place),
         ("car", "change"): lambda user: transport.can_change(user, car),
         ("car", "see list"): lambda user: transport.can_see_list(user, car),
+        ("mileage claim", "read"): lambda user: transport.claims_for(user).filter(pk=claim.pk).exists(),
+        ("mileage claim", "confirm"): lambda user: transport.can_confirm(user, claim),
         ("course", "edit"): can_edit_courses,
         ("session", "manage"): lambda user: sessions.can_manage(user, session),
         ("training coverage", "read"): progress.can_see_coverage,

@@ -29,6 +29,7 @@ from meetings.models import (
     Car,
     Card,
     CasePaper,
+    Claim,
     Correction,
     Decision,
     Election,
@@ -215,6 +216,10 @@ def _meetings(bardu, umt, people) -> dict:
     guest = Guest.objects.create(meeting=held, name="Gro Gjest")
     car = Car.objects.create(meeting=coming, driver=people["coordinator"], municipality=bardu, seat_count=4)
     passenger = Passenger.objects.create(car=car, invitee=invitee)
+    claim = Claim.objects.create(
+        meeting=held, driver=people["coordinator"], municipality=bardu, route="Bardu – Senja – Bardu", km=90,
+        mileage_ore=530, passenger_ore=100,
+    )  # fmt: skip
     suggestion = Suggestion.objects.create(
         meeting=coming, asked_by=people["coordinator"], state="ready", ready_at=timezone.now(), result=NO_PLAN
     )
@@ -283,6 +288,8 @@ def _meetings(bardu, umt, people) -> dict:
         **_names(held_answer.pk, "held_event"),
         **_names(answer_paper.pk, "answer_paper"),
         **_knowledge(umt, bardu),
+        **_names(passenger.pk, "ride_tick", "ride_give_up", "ride_late"),
+        **_names(claim.pk, "claim", "claim_pdf"),
         **_names(car.pk, "car_edit", "car_fast", "car_remove", "driver_list"),
         **_names(people["coordinator"].pk, "driver_keep"),
         **_names(suggestion.pk, "plan_use"),

@@ -14,6 +14,7 @@ from meetings.models import (
     Card,
     Case,
     CasePaper,
+    Claim,
     Decision,
     Follower,
     FollowUp,
@@ -121,6 +122,8 @@ decision = first(Decision)
 car = first(Car, driver__email="koordinator.senja@umt.example")
 suggestion = first(Suggestion, state="ready")
 passenger = first(Passenger, invitee__municipality__slug="bardu")
+own_ride = first(Passenger, invitee__person__email="gutt.bardu@umt.example")
+claim = first(Claim, driver__email="koordinator.senja@umt.example")
 lift = first(Invitee, person__email="gutt.bardu@umt.example", meeting__state="called")
 answer_link = link("answer", Invitee, "person_id", meeting__state="called", seat__rank=0)
 follow_up_link = link("follow_up", FollowUp, "key", reply="", paused_at=None)

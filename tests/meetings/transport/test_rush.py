@@ -1,5 +1,6 @@
 """Twenty people press at the same moment."""
 
+from collections.abc import Callable
 from concurrent.futures import ThreadPoolExecutor
 from threading import Barrier
 
@@ -7,10 +8,13 @@ import pytest
 from django.core.exceptions import ValidationError
 from django.db import connection
 
+from meetings.attendance.actions import answer
 from meetings.models import Invitee, Passenger
-from meetings.transport.actions import give_seat
+from meetings.transport.actions import give_seat, seat_at_own_stop
 from meetings.transport.cars import add_car
+from meetings.transport.suggestions import use_plan
 from tests.meetings.meeting_world import a_meeting, called
+from tests.meetings.transport.ride_world import Region, suggested
 from tests.people import a_young_person
 
 
@@ -36,3 +40,61 @@ def test_twenty_grab_three_seats_and_three_get_one(umt, coordinator):
         results = list(pool.map(grab, riders))
     assert (results.count("seat"), results.count("full")) == (3, 17)
     assert Passenger.objects.count() == 3
+
+
+@pytest.mark.postgres
+@pytest.mark.django_db(transaction=True)
+def test_those_who_ride_out_and_those_who_ride_home_share_the_same_seats(umt, coordinator):
+    """Two seats: two get out, two get home, whoever presses first; nobody takes a seat the way they do not ride."""
+    meeting = a_meeting(umt)
+    car = add_car(meeting=meeting, driver=coordinator, seat_count=2, by=None)
+    riders = [
+        called(
+            meeting, a_young_person(f"Ung {number}"), answer="yes", ride_ways="out" if number % 2 else "home"
+        )
+        for number in range(12)
+    ]
+    start = Barrier(12)
+
+    def grab(invitee: Invitee) -> str:
+        try:
+            start.wait()
+            seat_at_own_stop(car=car, invitee=invitee, by=None)
+            return invitee.ride_ways
+        except ValidationError as refusal:
+            return refusal.code
+        finally:
+            connection.close()
+
+    with ThreadPoolExecutor(12) as pool:
+        results = list(pool.map(grab, riders))
+    assert (results.count("out"), results.count("home"), results.count("full")) == (2, 2, 8)
+
+
+@pytest.mark.postgres
+@pytest.mark.django_db(transaction=True)
+def test_a_plan_and_an_answer_do_not_cross(umt, bardu, senja, secretariat):
+    """Somebody says no in the same moment as the plan is used: either the plan is refused, or the seat is freed."""
+    region = Region(bardu, senja)
+    meeting = a_meeting(umt, place="Kulturhuset, Sjøvegan")
+    region.car(meeting, "Siri Sjåfør", "Moen")
+    riders = [region.rider(meeting, name, "Setermoen") for name in ("Ada", "Bo")]
+    suggestion = suggested(meeting, secretariat)
+    start = Barrier(2)
+
+    def run(what: Callable[[], object]) -> str:
+        try:
+            start.wait()
+            what()
+            return "done"
+        except ValidationError as refusal:
+            return refusal.code
+        finally:
+            connection.close()
+
+    with ThreadPoolExecutor(2) as pool:
+        plan = pool.submit(run, lambda: use_plan(suggestion=suggestion, by=secretariat))
+        no = pool.submit(run, lambda: answer(invitee=riders[0], answer="no", by=riders[0].person))
+        assert no.result() == "done"
+        assert plan.result() in ("done", "too_old")
+    assert not Passenger.objects.filter(invitee=riders[0]).exists()

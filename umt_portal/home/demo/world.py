@@ -12,6 +12,7 @@ from umt_portal.home.demo import (
     cases,
     councils,
     decisions,
+    drove,
     follow,
     follow_ups,
     hearings,
@@ -53,6 +54,7 @@ def make(scale: int = 1) -> None:
     follow_ups.fill(home, office, today)
     ideas.fill(office, today)
     rides.plan(coming, home, office)
+    drove.fill(meetings, home)
     afterwards.fill(meetings, coming)
     follow.fill(home, office)
 
