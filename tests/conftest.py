@@ -11,7 +11,7 @@ from django.db.models.signals import post_migrate
 
 from tests import services
 
-pytest_plugins = ["tests.people", "tests.browser"]
+pytest_plugins = ["tests.people", "tests.browser", "tests.told"]
 # Playwright keeps an event loop in the thread that also talks to the database.
 os.environ["DJANGO_ALLOW_ASYNC_UNSAFE"] = "true"
 

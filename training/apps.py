@@ -9,4 +9,4 @@ class TrainingConfig(AppConfig):
     verbose_name = _("Training")
 
     def ready(self) -> None:
-        from training.sessions import messages  # noqa: F401  announces its kinds
+        from training.sessions import reminders  # noqa: F401  announces its kinds

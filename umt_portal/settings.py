@@ -5,6 +5,7 @@ from pathlib import Path
 import environ
 from csp.constants import NONE, SELF
 from django.utils.translation import gettext_lazy as _
+from kombu import Exchange, Queue
 
 from umt_portal import logs
 from umt_portal.accounts.providers import oidc_apps
@@ -60,6 +61,7 @@ MIDDLEWARE = [
     "csp.middleware.CSPMiddleware",
     "whitenoise.middleware.WhiteNoiseMiddleware",
     "umt_portal.access.middleware.HeadersMiddleware",
+    "umt_portal.offline.middleware.OfflineMiddleware",
     "umt_portal.access.middleware.LargestRequestMiddleware",
     "django.middleware.gzip.GZipMiddleware",
     "django.contrib.sessions.middleware.SessionMiddleware",
@@ -104,6 +106,7 @@ TEMPLATES = [
                 "django.templatetags.i18n",
                 "umt_portal.design.templatetags.design",
                 "umt_portal.notices.templatetags.notices",
+                "umt_portal.offline.templatetags.offline",
             ],
         },
     },
@@ -122,7 +125,13 @@ if DATABASES["default"]["ENGINE"].endswith("sqlite3"):
         "init_command": "PRAGMA journal_mode=WAL; PRAGMA synchronous=NORMAL;",
     }
 else:
-    DATABASES["default"].setdefault("OPTIONS", {})["pool"] = env.bool("DATABASE_POOL", default=PRODUCTION)
+    # A worker's process needs one connection, one for the web as many as it has threads.
+    DATABASES["default"].setdefault("OPTIONS", {})["pool"] = (
+        {"min_size": 1, "max_size": 10, "timeout": 10}
+        if env.bool("DATABASE_POOL", default=PRODUCTION)
+        else False
+    )
+    DATABASES["default"]["CONN_HEALTH_CHECKS"] = True  # one that the database has closed is not handed out
 REDIS_URL = env.str("REDIS_URL", default="")
 CACHES = {
     "default": {"BACKEND": "django.core.cache.backends.redis.RedisCache", "LOCATION": REDIS_URL}
@@ -184,14 +193,34 @@ CELERY_TASK_IGNORE_RESULT = True
 CELERY_TASK_ACKS_LATE = True
 CELERY_TASK_REJECT_ON_WORKER_LOST = True
 CELERY_TASK_TIME_LIMIT = 300
+# Mail has a queue of its own: the clock's ticks do not stand behind a large mailing.
+CELERY_TASK_QUEUES = [Queue("celery", Exchange("celery"), "celery"), Queue("post", Exchange("post"), "post")]
+CELERY_TASK_ROUTES = {"umt_portal.notices.tasks.deliver": {"queue": "post"}}
 CELERY_TASK_PUBLISH_RETRY_POLICY = {"max_retries": 1, "interval_start": 0, "interval_step": 0.1}
 CELERY_WORKER_PREFETCH_MULTIPLIER = 1
+CELERY_DB_REUSE_MAX = 10**9  # Celery itself closes no connection, see `umt_portal.celery`
 CELERY_TIMEZONE = TIME_ZONE
 CELERY_BEAT_SCHEDULER = "umt_portal.clock:Clock"
 NOTICES_CLAIM_SECONDS = env.int(
     "NOTICES_CLAIM_SECONDS", default=120
 )  # then a claimed message is taken for abandoned
 NOTICES_MOST_TRIES = env.int("NOTICES_MOST_TRIES", default=12)  # over most of a day, ever further apart
+NOTICES_QUIET_FROM = env.int("NOTICES_QUIET_FROM", default=21)  # hours in Norway; equal is never quiet
+NOTICES_QUIET_UNTIL = env.int("NOTICES_QUIET_UNTIL", default=8)
+NOTICES_SCHOOL_FROM = env.str("NOTICES_SCHOOL_FROM", default="08:30")  # for who wants no push meanwhile
+NOTICES_SCHOOL_UNTIL = env.str("NOTICES_SCHOOL_UNTIL", default="14:00")
+SMS_URL = env.str("SMS_URL", default="")  # empty: no SMS
+VAPID_KEY_FILE = VAR_DIR / "vapid.key"  # made at set-up, where the environment has none
+VAPID_PRIVATE_KEY = env.str("VAPID_PRIVATE_KEY", default="") or (
+    VAPID_KEY_FILE.read_text(encoding="ascii").strip() if VAPID_KEY_FILE.exists() else ""
+)
+PUSH_HOSTS = [  # the portal writes to no other host, whatever address a browser gives
+    "fcm.googleapis.com",
+    "*.push.services.mozilla.com",
+    "*.notify.windows.com",
+    "*.push.apple.com",
+    *env.list("PUSH_HOSTS", default=[]),
+]
 
 # --- Sign-in -------------------------------------------------------------------------------------------------
 AUTHENTICATION_BACKENDS = [

@@ -9,12 +9,18 @@ from umt_portal.access.roles import Name
 from umt_portal.accounts.models import User
 from umt_portal.notices.kinds import Kind, register
 from umt_portal.notices.outbox import queue
+from umt_portal.notices.texts import placeholders as fact
 
 APPOINTED, MISSING = "coordinator_appointed", "coordinator_missing"
 register(
     Kind(APPOINTED, _("You are appointed coordinator"), roles=frozenset({Name.COORDINATOR})),
     Kind(MISSING, _("A municipality has no coordinator"), roles=frozenset({Name.SECRETARIAT})),
+    area=_("Seats and consents"),
 )
+
+MUNICIPALITY = fact.text("municipality", _("name of the municipality"), "Bardu")
+fact.declare(APPOINTED, MUNICIPALITY, fact.date("starts_on", _("first day")))
+fact.declare(MISSING, MUNICIPALITY)
 
 
 def tell_appointed(coordinator: Coordinator) -> None:

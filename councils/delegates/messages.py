@@ -13,6 +13,8 @@ from umt_portal.access.roles import Name
 from umt_portal.accounts.models import User
 from umt_portal.notices.kinds import Kind, register
 from umt_portal.notices.outbox import queue
+from umt_portal.notices.plan.terms import Planned
+from umt_portal.notices.texts import placeholders as fact
 
 APPOINTED, ENDED = "delegate_appointed", "term_ended"
 VACANT, EXPIRING = "seat_vacant", "term_expiring"
@@ -22,7 +24,26 @@ register(
     Kind(ENDED, _("Your seat in UMT ends"), is_must_know=True),
     Kind(VACANT, _("A seat becomes vacant"), roles=RESPONSIBLE),
     Kind(EXPIRING, _("A term ends soon"), roles=RESPONSIBLE),
+    area=_("Seats and consents"),
 )
+
+MUNICIPALITY = fact.text("municipality", _("name of the municipality"), "Bardu")
+LAST_DAY = fact.date("ends_on", _("last day of the term"), 300)
+SEAT = {"kind": "gutt", "rank": 0, "person": "Nora Nordlys", "vacant_from": "2027-08-01"}
+fact.declare(
+    APPOINTED, MUNICIPALITY, fact.date("starts_on", _("first day of the term")), LAST_DAY, sample=SEAT
+)
+fact.declare(ENDED, MUNICIPALITY, LAST_DAY, sample=SEAT | {"because": "resigned"})
+WHO = fact.text("person", _("name of the young person"), "Nora Nordlys")
+fact.declare(
+    VACANT,
+    MUNICIPALITY,
+    WHO,
+    LAST_DAY,
+    fact.date("vacant_from", _("when the seat becomes vacant"), 301),
+    sample={"kind": "gutt", "rank": 0},
+)
+fact.declare(EXPIRING, MUNICIPALITY, WHO, LAST_DAY, sample={"kind": "gutt", "rank": 0})
 
 
 def tell_appointed(delegate: Delegate) -> None:
@@ -45,9 +66,17 @@ def tell_vacant(delegate: Delegate, by: User | None) -> None:
             _tell_responsible(person, delegate, VACANT, "vacant")
 
 
-def tell_expiring(delegate: Delegate, days: int, on: date) -> None:
-    for person in responsible_for(delegate, on):
-        _tell_responsible(person, delegate, EXPIRING, f"expiring-{days}")
+def expiring(delegate: Delegate, days: int, to: list[User]) -> Planned:
+    return Planned(
+        kind=EXPIRING,
+        to=[*to],
+        occasion=_occasion(delegate, f"expiring-{days}"),
+        title=f"{delegate.seat.municipality}: {delegate.person}",
+        url=_board(delegate),
+        about=f"councils.delegate:{delegate.pk}",
+        municipality_id=delegate.seat.municipality_id,
+        facts=lambda: _facts(delegate),
+    )
 
 
 def responsible_for(delegate: Delegate, on: date | None = None) -> list[User]:
@@ -83,9 +112,17 @@ def _tell_responsible(person: User, delegate: Delegate, kind: str, what: str) ->
     queue(
         to=person,
         kind=kind,
-        occasion=f"term:{delegate.pk}:{what}:{delegate.ends_on}",
+        occasion=_occasion(delegate, what),
         facts=_facts(delegate),
-        url=reverse("board", args=[delegate.seat.municipality.slug]),
+        url=_board(delegate),
         about=f"councils.delegate:{delegate.pk}",
         municipality_id=delegate.seat.municipality_id,
     )
+
+
+def _occasion(delegate: Delegate, what: str) -> str:
+    return f"term:{delegate.pk}:{what}:{delegate.ends_on}"
+
+
+def _board(delegate: Delegate) -> str:
+    return reverse("board", args=[delegate.seat.municipality.slug])

@@ -15,7 +15,7 @@ from umt_portal.access.dated import current
 from umt_portal.regulations.numbers import Key, number
 
 __all__ = [
-    "current_holders", "deputies_for", "expiring", "former_delegates", "holder_of", "public_label",
+    "current_holders", "deputies_for", "former_delegates", "holder_of", "public_label",
     "public_name", "represented_municipalities", "status_of", "with_public_name",
 ]  # fmt: skip
 
@@ -37,13 +37,6 @@ def deputies_for(seat: Seat, on: date | None = None) -> list[Delegate]:
         seat__municipality=seat.municipality_id, seat__kind=seat.kind, seat__rank__gt=seat.rank
     )
     return list(below.select_related("person", "seat").order_by("seat__rank"))
-
-
-def expiring(on: date, days: int) -> QuerySet[Delegate]:
-    """Current terms that end within so many days and have nobody to follow them in the seat."""
-    ending = current_holders(on).filter(ends_on__lte=date.fromordinal(on.toordinal() + days))
-    followed = Delegate.objects.filter(starts_on__gt=on).values("seat")
-    return ending.exclude(seat__in=followed)
 
 
 def former_delegates(municipality: Municipality) -> QuerySet[Delegate]:

@@ -2,12 +2,13 @@
 
 from django.utils import timezone
 
-from councils.delegates.upkeep import lay_seats, remind_of_expiring
+from councils.delegates.reminders import TERMS, remind_of_expiring
+from councils.delegates.upkeep import lay_seats
 from councils.municipalities.models import Municipality
 from umt_portal.clock import tick
 
 
-@tick(at="07:15")
+@tick(at=TERMS.times.at)
 def remind_of_expiring_terms() -> None:
     remind_of_expiring(on=timezone.localdate(), by=None)
 

@@ -1,19 +1,15 @@
-"""What follows by itself: seats when a municipality joins, ended terms when it leaves, and a word before a term ends."""
+"""What follows by itself: seats when a municipality joins, ended terms when it leaves."""
 
 from __future__ import annotations
 
 from datetime import date
 
-from councils.delegates import messages
 from councils.delegates.actions import end_term, withdraw
 from councils.delegates.models import Delegate, Seat
-from councils.delegates.queries import expiring
 from councils.municipalities.models import Municipality
 from umt_portal.accounts.models import User
 from umt_portal.audit.actions import action
 from umt_portal.regulations.numbers import Key, number
-
-NEARER = (30, 7)  # days before the end when the coordinator hears of it again
 
 
 @action
@@ -40,17 +36,3 @@ def empty_seats(*, municipality: Municipality, on: date, by: User | None) -> Non
             withdraw(delegate=delegate, on=on, by=by)
         else:
             end_term(delegate=delegate, on=on, reason=Delegate.Ending.LEFT, by=by)
-
-
-@action
-def remind_of_expiring(*, on: date, by: None) -> int:
-    """Tell those who must fill a seat that its term ends in 60, 30 and 7 days, and that nobody follows yet.
-
-    A day the clock did not run is made up for: only the nearest of the three that is due is sent, once.
-    """
-    marks = sorted({number(Key.EXPIRING_DAYS, on), *NEARER})
-    found = list(expiring(on, max(marks)))
-    for delegate in found:
-        days = next(mark for mark in marks if (delegate.ends_on - on).days <= mark)
-        messages.tell_expiring(delegate, days, on)
-    return len(found)

@@ -13,12 +13,15 @@ from meetings.agenda.changes import Snapshot, differences, snapshot
 from meetings.agenda.models import AgendaItem
 from meetings.attendance.calendars import invitation_of_message
 from meetings.attendance.messages import receivers, tell
-from meetings.schedule.messages import facts_of, secretariat
+from meetings.schedule.messages import MEETING, facts_of
 from meetings.schedule.models import Meeting
 from umt_portal.access.roles import Name
+from umt_portal.accounts.models import User
 from umt_portal.notices.kinds import Kind, register
 from umt_portal.notices.models import Message
-from umt_portal.notices.outbox import queue, send_waiting, take_back, waiting_until
+from umt_portal.notices.outbox import send_waiting, take_back, waiting_until
+from umt_portal.notices.plan.terms import Planned, stamp
+from umt_portal.notices.texts import placeholders as fact
 
 GATHERING = timedelta(minutes=10)
 
@@ -37,8 +40,24 @@ register(
         calendar=calendar_of_change,
     ),
     Kind(
-        "papers_missing", _("Case papers are due, and some are missing"), roles=frozenset({Name.SECRETARIAT})
+        "papers_missing",
+        _("Case papers are due, and some are missing"),
+        is_timely=True,
+        roles=frozenset({Name.SECRETARIAT}),
     ),
+    area=_("Meetings"),
+)
+
+fact.declare(
+    "meeting_changed",
+    *MEETING,
+    sample={"invitee": 0, "before": {"place": "Ungdomshuset"}, "changes": [], "reason": ""},
+)
+fact.declare(
+    "papers_missing",
+    *MEETING,
+    fact.date("due_on", _("when the papers are due"), 6),
+    sample={"agenda": [{"reference": "7/26", "title": "Nattbuss i helgene"}]},
 )
 
 
@@ -84,8 +103,8 @@ def send_at_once(meeting: Meeting) -> int:
     return send_waiting(kind="meeting_changed", about=about(meeting))
 
 
-def papers_missing(meeting: Meeting, items: list[AgendaItem]) -> bool:
-    """To the secretariat, once for each day papers are due. Returns whether it is news to somebody."""
+def papers_missing(meeting: Meeting, items: list[AgendaItem], to: list[User], days: int) -> Planned:
+    """To the secretariat, once for each day papers are due, and each step of the plan."""
     lines = [
         {
             "reference": item.case.reference if item.case else "",
@@ -93,16 +112,16 @@ def papers_missing(meeting: Meeting, items: list[AgendaItem]) -> bool:
         }
         for item in items
     ]
-    facts = facts_of(meeting) | {"agenda": lines, "due_on": f"{meeting.papers_due_on:%Y-%m-%d}"}
-    url, occasion = (
-        reverse("agenda", args=[meeting.pk]),
-        f"meeting:{meeting.pk}:papers-{facts['due_on']}",
+    due_on = f"{meeting.papers_due_on:%Y-%m-%d}"
+    return Planned(
+        kind="papers_missing",
+        to=[*to],
+        occasion=f"meeting:{meeting.pk}:papers-{due_on}{stamp(days, 0)}",
+        title=meeting.title,
+        url=reverse("agenda", args=[meeting.pk]),
+        about=about(meeting),
+        facts=lambda: facts_of(meeting) | {"agenda": lines, "due_on": due_on},
     )
-    told = [
-        queue(to=person, kind="papers_missing", occasion=occasion, facts=facts, url=url, about=about(meeting))
-        for person in secretariat()
-    ]
-    return any(told)
 
 
 def about(meeting: Meeting) -> str:

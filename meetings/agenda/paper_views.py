@@ -18,6 +18,7 @@ from meetings.agenda.forms import PaperForm
 from meetings.agenda.models import AgendaItem, Attachment
 from meetings.agenda.views import editable_item
 from umt_portal.access.views import ActionView, refusal_as_message, refuse_unless
+from umt_portal.offline.keeping import may_be_kept
 
 
 class NewPaper(ActionView):
@@ -46,13 +47,14 @@ class NewPaper(ActionView):
 @never_cache
 def attachment(request: HttpRequest, pk: int) -> FileResponse:
     """A paper, to those who may read the item it belongs to. Saved and not shown: it never runs in our name."""
-    paper = get_object_or_404(permissions.visible_papers(request.user), pk=pk)
+    papers = permissions.visible_papers(request.user).select_related("item__meeting")
+    paper = get_object_or_404(papers, pk=pk)
     response = FileResponse(
         paper.file.open("rb"), as_attachment=True, filename=paper.name, content_type=paper.content_type
     )
     response.headers["X-Content-Type-Options"] = "nosniff"
     response.headers["X-Robots-Tag"] = "noindex"
-    return response
+    return may_be_kept(response, paper.item.meeting.is_open and not paper.item.is_closed)
 
 
 @require_POST

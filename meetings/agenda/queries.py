@@ -124,9 +124,9 @@ def last_unapproved(meeting: Meeting) -> Meeting | None:
     return held.exclude(pk=meeting.pk).order_by("-starts_at").first()
 
 
-def without_papers(meeting: Meeting) -> list[AgendaItem]:
+def without_papers(meetings: QuerySet[Meeting]) -> QuerySet[AgendaItem]:
     """Items with a case that has neither a case presentation nor a paper, here or with the case itself."""
     items = AgendaItem.objects.filter(
-        meeting=meeting, case__isnull=False, case__background="", case__papers=None, attachments=None
+        meeting__in=meetings, case__isnull=False, case__background="", case__papers=None, attachments=None
     )
-    return list(items.select_related("case__body").order_by("position"))
+    return items.select_related("case__body").order_by("position")

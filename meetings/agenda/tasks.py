@@ -2,22 +2,12 @@
 
 from __future__ import annotations
 
-from django.utils import timezone
-
-from meetings.agenda import messages
-from meetings.agenda.queries import without_papers
-from meetings.schedule.models import Meeting
+from meetings.agenda.reminders import PAPERS
 from umt_portal.clock import tick
+from umt_portal.notices.plan.terms import say_all
 
 
-@tick(at="07:10")
+@tick(at=PAPERS.times.at)
 def remind_of_papers() -> int:
     """The secretariat hears once of each meeting whose papers are due while a case lacks them."""
-    due = Meeting.objects.filter(
-        state__in=[Meeting.State.DRAFT, Meeting.State.CALLED],
-        papers_due_on__lte=timezone.localdate(),
-        starts_at__gt=timezone.now(),
-    )
-    return sum(
-        messages.papers_missing(meeting, items) for meeting in due if (items := without_papers(meeting))
-    )
+    return say_all(PAPERS)

@@ -2,12 +2,15 @@
 
 from __future__ import annotations
 
+from datetime import datetime
+
 from django.core.exceptions import ValidationError
 from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 
 from councils.places.models import Place
 from meetings.attendance import deputies, messages
+from meetings.attendance.late import Pressed, refuse_if_outdated
 from meetings.attendance.models import Invitee
 from meetings.attendance.movements import come_in, go_out, mark_excused
 from meetings.attendance.record import Presence, add_guest, record_attendance, remove_guest
@@ -37,9 +40,13 @@ def answer(
     pick_up_place: Place | None = None,
     pick_up_at: str | None = None,
     food_needs: str | None = None,
+    pressed: Pressed | None = None,
     by: User | None,
 ) -> Invitee:
     """Say yes, no or maybe. Details that are None stay as they were; a no empties lift and food.
+
+    `pressed` is when it was pressed, when that was without coverage: sent twice it is written once, and it never
+    replaces an answer that was given after it.
 
     A no from the holder of a seat calls the first deputy who is free; a deputy's no calls the next. A yes withdraws
     the call of those asked after them who have not said yes. `by` is the person, or who answers for them; the action
@@ -49,21 +56,27 @@ def answer(
         ValidationError: `bad_answer`, `not_open` (draft, cancelled or over), `not_needed` (a deputy, while someone
             else of the seat is coming), `deputy_is_coming` (a member, whose deputy has said yes: see
             `let_member_meet`), `deputy_called` (maybe is no longer an answer), `seat_is_taken` (someone else of the
-            seat is in the room), `is_here` (a no from someone in the room).
+            seat is in the room), `is_here` (a no from someone in the room), `newer_answer` and `moved` (what has
+            happened since it was pressed).
     """
     if answer not in (Answer.YES, Answer.NO, Answer.MAYBE):
         raise ValidationError(_("Answer yes, no or maybe."), code="bad_answer")
     invitee = _locked(invitee)
+    if pressed and pressed.key == invitee.answer_key:
+        return invitee
     before = invitee.answer
     _refuse_late_or_impossible(invitee, answer, by)
+    if pressed:
+        refuse_if_outdated(invitee, pressed)
+        invitee.answer_key = pressed.key
     details = {
         "reason": reason, "needs_ride": needs_ride, "ride_ways": ride_ways, "pick_up_at": pick_up_at,
         "food_needs": food_needs,
     }  # fmt: skip
-    details = {name: value for name, value in details.items() if value is not None}
+    given: dict[str, object] = {name: value for name, value in details.items() if value is not None}
     if pick_up_at is not None or pick_up_place is not None:  # where they are picked up is one answer
-        details["pick_up_place"] = pick_up_place
-    _write_answer(invitee, answer, details, by)
+        given["pick_up_place"] = pick_up_place
+    _write_answer(invitee, answer, given, by, at=pressed.at if pressed else None)
     if answer == Answer.NO and before != Answer.NO:
         deputies.call_next_deputy(invitee, by)
     answered.send(sender=Invitee, invitee=invitee, before=before, by=by)
@@ -127,7 +140,7 @@ def remind_now(*, meeting: Meeting, municipality_id: int | None = None, by: User
     if not waiting:
         raise ValidationError(_("Everyone has answered."), code="nobody_to_remind")
     occasion = f"reminder-by-hand-{timezone.localdate()}"
-    count = sum(messages.reminder(invitee, occasion) for invitee in waiting)
+    count = sum(messages.reminder(invitee, occasion).say() for invitee in waiting)
     if not count:
         raise ValidationError(_("They have already been reminded today."), code="reminded_today")
     return count
@@ -173,12 +186,14 @@ def _refuse_late_or_impossible(invitee: Invitee, answer: str, by: User | None) -
         raise ValidationError(_("A deputy has been asked. Answer yes or no."), code="deputy_called")
 
 
-def _write_answer(invitee: Invitee, answer: str, details: dict[str, object], by: User | None) -> None:
+def _write_answer(
+    invitee: Invitee, answer: str, details: dict[str, object], by: User | None, *, at: datetime | None = None
+) -> None:
     if answer == Answer.NO:
         details |= {"needs_ride": False, "pick_up_place": None, "pick_up_at": "", "food_needs": ""}
     for name, value in details.items():
         setattr(invitee, name, value)
-    invitee.answer, invitee.answered_at, invitee.answered_by = answer, timezone.now(), by
+    invitee.answer, invitee.answered_at, invitee.answered_by = answer, at or timezone.now(), by
     if answer == Answer.NO:
         invitee.has_vote = not invitee.seat_id and invitee.has_vote
     else:

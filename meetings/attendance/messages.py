@@ -13,12 +13,14 @@ from django.utils.translation import gettext_lazy as _
 from councils.coordinators.models import Coordinator
 from meetings.attendance.calendars import invitation_of_message, withdrawal_of_message
 from meetings.attendance.models import Invitee
-from meetings.schedule.messages import facts_of
+from meetings.schedule.messages import MEETING, facts_of
 from meetings.schedule.models import Meeting
 from umt_portal.accounts.models import User
 from umt_portal.notices.kinds import Kind, register
 from umt_portal.notices.models import Message
 from umt_portal.notices.outbox import queue, take_back
+from umt_portal.notices.plan.terms import Planned
+from umt_portal.notices.texts import placeholders as fact
 
 register(
     Kind("meeting_notice", _("You are called to a meeting"), is_copied=True, calendar=invitation_of_message),
@@ -30,7 +32,7 @@ register(
         is_copied=True,
         calendar=invitation_of_message,
     ),
-    Kind("meeting_reminder", _("Reminder to answer if you are coming")),
+    Kind("meeting_reminder", _("Reminder to answer if you are coming"), is_timely=True),
     Kind(
         "deputy_called",
         _("You are asked to meet as deputy"),
@@ -46,7 +48,24 @@ register(
         is_copied=True,
         calendar=withdrawal_of_message,
     ),
-    Kind("no_deputy_left", _("No deputy is left for a seat")),
+    Kind("no_deputy_left", _("No deputy is left for a seat"), is_timely=True),
+    area=_("Meetings"),
+)
+
+AGENDA = {"agenda": [{"reference": "7/26", "title": "Nattbuss i helgene"}]}
+CALLED = {"invitee": 0, "version": ""}
+HOLDER = fact.text("for_name", _("name of the one who can not come"), "Nora Nordlys", sometimes=True)
+fact.declare("meeting_notice", *MEETING, sample=CALLED | AGENDA, only_with="invitee")
+fact.declare("meeting_cancelled", *MEETING, sample=CALLED | {"reason": "Storm"})
+fact.declare("meeting_reminder", *MEETING, sample=CALLED)
+ANSWER_DUE = fact.moment("answer_due", _("when the deputy must answer"), 2, sometimes=True)
+fact.declare("deputy_called", *MEETING, HOLDER, ANSWER_DUE, sample=CALLED | AGENDA)
+fact.declare("deputy_released", *MEETING, HOLDER)
+fact.declare(
+    "no_deputy_left",
+    *MEETING,
+    fact.text("municipality", _("name of the municipality"), "Bardu"),
+    fact.text("person", _("name of the one who can not come"), "Nora Nordlys", sometimes=True),
 )
 
 
@@ -80,9 +99,19 @@ def cancelled(meeting: Meeting) -> None:
         tell("meeting_cancelled", meeting, one.person, f"meeting:{meeting.pk}", facts | why | one.facts)
 
 
-def reminder(invitee: Invitee, occasion: str) -> bool:
-    """Returns whether it is a new reminder, or the person has had it."""
-    return _say("meeting_reminder", invitee, f"meeting:{invitee.meeting_id}:{occasion}") is not None
+def reminder(invitee: Invitee, occasion: str) -> Planned:
+    """To one who is called. Who has answered is reminded of the meeting, and not asked again."""
+    meeting = invitee.meeting
+    return Planned(
+        kind="meeting_reminder",
+        to=[invitee.person],
+        occasion=f"meeting:{meeting.pk}:{occasion}",
+        title=meeting.title,
+        url=meeting.get_absolute_url(),
+        about=f"meetings.meeting:{meeting.pk}",
+        municipality_id=invitee.municipality_id,
+        facts=lambda: facts_of(meeting) | own_facts(invitee) | {"answer": invitee.answer},
+    )
 
 
 def coordinators_of(municipalities: Iterable[int | None]) -> list[User]:

@@ -93,6 +93,12 @@ class Invitee(models.Model):
         related_name="+",
         verbose_name=_("answered by"),
     )
+    answer_key = models.UUIDField(
+        null=True,
+        blank=True,
+        editable=False,
+        help_text="Of an answer pressed without coverage: sent twice, it is written once.",
+    )
     needs_ride = models.BooleanField(_("needs a lift"), default=False)
     ride_ways = models.CharField(_("which way"), max_length=4, choices=Ways, default=Ways.BOTH)
     pick_up_place = models.ForeignKey(

@@ -1,12 +1,13 @@
 from django.urls import path
 
-from meetings.attendance import answers_views, calling_views, record_views, views
+from meetings.attendance import answers_views, calling_views, late_views, record_views, views
 
 urlpatterns = [
     path("moter/<int:pk>/kall-inn/", calling_views.CallMeeting.as_view(), name="meeting_call"),
     path("moter/<int:pk>/kall-inn/senere/", calling_views.CallLater.as_view(), name="meeting_call_later"),
     path("moter/<int:pk>/kall-inn/e-post/", calling_views.notice_mail, name="notice_preview"),
     path("moter/<int:pk>/svar/", views.answer, name="answer"),
+    path("moter/<int:pk>/svar/etterpa/", late_views.answer_later, name="answer_later"),
     path("moter/<int:pk>/purr/", views.remind, name="meeting_remind"),
     path("moter/svar/<int:pk>/", views.AnswerFor.as_view(), name="answer_for"),
     path("moter/<int:pk>/svarliste/", answers_views.AnswersPage.as_view(), name="answers"),

@@ -15,6 +15,7 @@ from django.views.decorators.http import require_POST
 
 from meetings.attendance import actions, permissions
 from meetings.attendance.forms import AnswerForm
+from meetings.attendance.late import waits_for_a_line
 from meetings.attendance.models import Invitee
 from meetings.schedule import permissions as schedule
 from umt_portal.access.roles import Name
@@ -25,6 +26,7 @@ from umt_portal.access.views import (
     refusal_as_message,
     refuse_unless,
 )
+from umt_portal.offline.keeping import may_be_kept
 
 THANKS = {
     Invitee.Answer.YES: _("Thank you. You are coming."),
@@ -71,6 +73,15 @@ class AnswerFor(ActionView):
             "is_own": self.is_own,
             "cancel": self.invitee.meeting.get_absolute_url(),
         }
+
+    def get_form(self, form_class: Any = None) -> AnswerForm:
+        form = super().get_form(form_class)
+        if self.is_own:
+            form.helper.attrs = waits_for_a_line(self.invitee.meeting) | {"data-details": "1"}
+        return form
+
+    def render_to_response(self, context: dict[str, Any], **kwargs: Any) -> HttpResponse:
+        return may_be_kept(super().render_to_response(context, **kwargs), self.is_own)
 
     def get_context_data(self, **kwargs: Any) -> dict[str, Any]:
         return super().get_context_data(

@@ -19,6 +19,8 @@ from umt_portal.accounts.models import User
 from umt_portal.notices.kinds import Kind, register
 from umt_portal.notices.models import Message
 from umt_portal.notices.outbox import Address, queue, take_back
+from umt_portal.notices.plan.terms import Planned, stamp
+from umt_portal.notices.texts import placeholders as fact
 
 LINK_PURPOSE = "question"
 GATHERING = timedelta(minutes=10)  # news of one case within this time become one message
@@ -38,6 +40,37 @@ register(
     Kind("question_overdue", _("A question that waits for your answer"), is_must_know=True),
     Kind("answer_unclear", _("An answer that was hard to understand"), is_must_know=True),
     Kind("question_answered", _("Your question is answered"), may_get=may_see),
+    area=_("Cases"),
+)
+
+CASE = (
+    fact.text("title", _("name of the case"), "Nattbuss i helgene"),
+    fact.text("reference", _("number of the case"), "7/26"),
+    fact.text("body", _("who works on the case"), "UMT"),
+)
+HANDLER = fact.text("handler", _("who is asked"), "Samferdsel")
+DUE = fact.date("due_on", _("when the answer is due"), 7)
+WORDS = {"text": "Hva koster det?", "summary": "Siste buss går klokka 21.", "question": 0, "key": ""}
+fact.declare(
+    "case_raised", *CASE, fact.text("raised_by", _("who raised the case"), "Bardu ungdomsråd", sometimes=True)
+)
+fact.declare(
+    "case_forwarded",
+    *CASE,
+    fact.text("from", _("who sends the case on"), "Bardu ungdomsråd", sometimes=True),
+    fact.text("from_reference", _("the number they have for it"), "3/26", sometimes=True),
+)
+fact.declare("case_news", *CASE, sample={"news": [{"what": "closed"}]})
+fact.declare("question_asked", *CASE, HANDLER, DUE, sample=WORDS)
+fact.declare("question_overdue", *CASE, HANDLER, DUE, sample=WORDS)
+fact.declare(
+    "answer_unclear", *CASE, HANDLER, sample=WORDS | {"answer": "Det er utredet.", "was_hard": "Ordene"}
+)
+fact.declare(
+    "question_answered",
+    *CASE,
+    fact.text("who", _("who has answered"), "Samferdsel", sometimes=True),
+    sample={"question": "Hva koster det?", "answer": "Ti kroner."},
 )
 
 
@@ -105,10 +138,17 @@ def question_asked(question: Question) -> Message | None:
     return _to_handler(question, "question_asked", f"question:{question.pk}:{question.key.hex}")
 
 
-def question_overdue(question: Question) -> Message | None:
-    """To the case handler, once for each due date."""
-    occasion = f"question:{question.pk}:{question.key.hex}:{question.due_on:%Y-%m-%d}"
-    return _to_handler(question, "question_overdue", occasion)
+def question_overdue(question: Question, days: int) -> Planned:
+    """To the case handler, once for each due date, and each step of the plan."""
+    return Planned(
+        kind="question_overdue",
+        to=[handler_of(question)],
+        occasion=f"question:{question.pk}:{question.key.hex}:{question.due_on:%Y-%m-%d}{stamp(days, 1)}",
+        title=question.case.title,
+        url=question.case.get_absolute_url(),
+        about=about(question.case),
+        facts=lambda: _facts(question),
+    )
 
 
 def question_answered(question: Question, *, by: User | None) -> None:
@@ -128,8 +168,18 @@ def answer_unclear(question: Question) -> Message | None:
 
 
 def _to_handler(question: Question, kind: str, occasion: str, **more: str) -> Message | None:
+    facts = _facts(question) | more
+    to, thing = handler_of(question), about(question.case)
+    return queue(to=to, kind=kind, occasion=occasion, facts=facts, about=thing)
+
+
+def handler_of(question: Question) -> Address:
+    return Address(question.handler_email, question.handler_name)
+
+
+def _facts(question: Question) -> dict[str, Any]:
     case = question.case
-    facts = {
+    return {
         "question": str(question.pk),
         "key": str(question.key),
         "text": question.text,
@@ -139,10 +189,7 @@ def _to_handler(question: Question, kind: str, occasion: str, **more: str) -> Me
         "body": case.body.name,
         "handler": question.handler_name,
         "due_on": question.due_on.isoformat(),
-        **more,
     }
-    to = Address(question.handler_email, question.handler_name)
-    return queue(to=to, kind=kind, occasion=occasion, facts=facts, about=about(case))
 
 
 def _tell(person: User, kind: str, case: Case, occasion: str, facts: dict[str, Any], **when: Any) -> None:

@@ -19,6 +19,7 @@ from meetings.cases.models import Case, CasePaper
 from meetings.cases.views import CaseAction
 from umt_portal.access.views import refuse_unless
 from umt_portal.documents.downloads import as_download
+from umt_portal.offline.keeping import may_be_kept
 
 
 class NewCasePaper(CaseAction):
@@ -38,7 +39,9 @@ class NewCasePaper(CaseAction):
 @never_cache
 def case_paper(request: HttpRequest, pk: int) -> FileResponse:
     """A paper, to those who may see the case."""
-    return as_download(get_object_or_404(permissions.visible_papers(request.user), pk=pk))
+    papers = permissions.visible_papers(request.user).select_related("case")
+    paper = get_object_or_404(papers, pk=pk)
+    return may_be_kept(as_download(paper), paper.case.is_public)
 
 
 class RemoveCasePaper(CaseAction):

@@ -14,8 +14,11 @@ from meetings.cases.actions import follow_case
 from meetings.cases.limits import refuse_many_questions
 from meetings.cases.models import Case, Question
 from meetings.cases.ratings import keep_earlier
+from meetings.cases.reminders import QUESTIONS
+from umt_portal.access.dated import refuse_past
 from umt_portal.accounts.models import User
 from umt_portal.audit.actions import action
+from umt_portal.notices.plan.terms import moment_of, say_all
 from umt_portal.plain.contact import refuse_contact_details
 from umt_portal.regulations.numbers import Key, number
 
@@ -46,7 +49,7 @@ def ask(
         raise ValidationError(words % {"most": MOST_OPEN}, code="too_many_open")
     refuse_many_questions(by)
     due_on = due_on or default_due_on()
-    _refuse_past(due_on)
+    refuse_past(due_on)
     question = Question.objects.create(
         case=case,
         text=text,
@@ -99,7 +102,7 @@ def send_anew(
     """
     question = _waiting(question)
     refuse_many_questions(by)
-    _refuse_past(due_on)
+    refuse_past(due_on)
     question.handler_name, question.handler_email, question.due_on = handler_name, handler_email, due_on
     question.key = uuid.uuid4()
     question.save()
@@ -119,10 +122,8 @@ def withdraw_question(*, question: Question, by: User | None) -> None:
 
 @action
 def remind(*, on: date | None = None, by: User | None) -> int:
-    """The clock's turn: remind each handler once, when the due date has passed. Returns how many were reminded."""
-    late = Question.objects.filter(answered_at=None, due_on__lt=on or timezone.localdate())
-    late = late.exclude(case__state=Case.State.CLOSED).select_related("case__body")
-    return sum(messages.question_overdue(question) is not None for question in late)
+    """The clock's turn: handlers who are late, once for each step of the plan. Returns how many were reminded."""
+    return say_all(QUESTIONS, moment_of(on))
 
 
 def _locked(question: Question) -> Question:
@@ -142,9 +143,3 @@ def _refuse_unchanged(question: Question, text: str) -> None:
     if text.split() == question.answer.split():
         same = ValidationError(_("This is the answer that was hard. Use other words."), code="is_unchanged")
         raise ValidationError({"text": same})
-
-
-def _refuse_past(due_on: date) -> None:
-    if due_on < timezone.localdate():
-        past = ValidationError(_("Choose a date that has not passed."), code="due_in_the_past")
-        raise ValidationError({"due_on": past})

@@ -4,33 +4,20 @@ from datetime import timedelta
 
 from django.utils import timezone
 
-from meetings.attendance.models import Invitee
-from meetings.confirmations.messages import thanks_for_coming
-from meetings.confirmations.permissions import OVER
+from meetings.confirmations.reminders import THANKS
 from umt_portal.audit.actions import action
 from umt_portal.clock import tick
-from umt_portal.regulations.numbers import Key, number
-
-DAYTIME = range(8, 21)
+from umt_portal.notices.plan.terms import say_all
 
 
 @tick(every=timedelta(hours=1))
 def thank_for_coming() -> int:
     """In the daytime, to those whom the attendance says were there. The key keeps it to one a meeting, and who is
     recorded later hears later."""
-    return thank(by=None) if timezone.localtime().hour in DAYTIME else 0
+    return thank(by=None) if timezone.localtime().hour in THANKS.times.hours else 0
 
 
 @action
 def thank(*, by: None) -> int:
     """Returns how many were told."""
-    days = timedelta(days=number(Key.EVALUATION_DAYS))
-    now = timezone.now()
-    there = Invitee.objects.present().filter(
-        meeting__state__in=OVER, meeting__ends_at__lt=now, meeting__ends_at__gt=now - days
-    )
-    told = [
-        thanks_for_coming(one, evaluate_until=timezone.localdate(one.meeting.ends_at + days))
-        for one in there.select_related("meeting", "person")
-    ]
-    return sum(message is not None for message in told)
+    return say_all(THANKS)

@@ -6,36 +6,24 @@ for us.
 
 from __future__ import annotations
 
-from datetime import date, timedelta
+from datetime import date
 
 import structlog
 from django.core.exceptions import ValidationError
 from django.utils import timezone
 
 from meetings.decisions import messages
-from meetings.decisions.follow_up_agenda import next_joint_meeting, put_follow_up
+from meetings.decisions.chasing import Waiting, due_on, running, with_receivers
+from meetings.decisions.follow_up_agenda import put_follow_up
 from meetings.decisions.log import Kind, locked, write
 from meetings.decisions.models import FollowUp
-from meetings.decisions.owners import mayor_of
-from meetings.decisions.permissions import is_shown_to_everyone
 from meetings.decisions.queries import waiting_for_us
 from umt_portal.accounts.models import User
 from umt_portal.audit.actions import action
-from umt_portal.regulations.numbers import Key, numbers
+from umt_portal.notices.plan.terms import Planned
 
+LOGGED = {"decision_reminder": Kind.REMINDED, "decision_mayor": Kind.MAYOR_TOLD}
 logger = structlog.get_logger(__name__)
-
-
-def stages(on: date) -> dict[str, int]:
-    """Days from the due date, the first to come first."""
-    rules = numbers(on)
-    return {
-        "soon": -rules[Key.REMIND_BEFORE_DAYS],
-        "due": 0,
-        "late": rules[Key.REMIND_AFTER_DAYS],
-        "mayor": rules[Key.MAYOR_DAYS],
-        "agenda": rules[Key.AGENDA_DAYS],
-    }
 
 
 def chase(*, on: date | None = None, by: User | None) -> int:
@@ -47,9 +35,7 @@ def chase(*, on: date | None = None, by: User | None) -> int:
         How many were reminded.
     """
     today = on or timezone.localdate()
-    soon = today - timedelta(days=stages(today)["soon"])
-    waiting = FollowUp.objects.running().filter(due_on__lte=soon).order_by("pk")
-    return sum(_try(follow_up, today, by) for follow_up in waiting)
+    return sum(_try(follow_up, today, by) for follow_up in running(today))
 
 
 @action
@@ -80,44 +66,22 @@ def chase_one(*, follow_up: FollowUp, on: date, by: User | None) -> bool:
     follow_up = locked(follow_up)
     if not follow_up.is_running:  # answered, or asked us something, since it was found
         return False
-    sent_on = timezone.localdate(follow_up.sent_at)
-    reached = [
-        stage
-        for stage, after in stages(on).items()
-        if sent_on < follow_up.due_on + timedelta(days=after) <= on
-    ]
-    if "mayor" in reached:
-        _tell_mayor(follow_up, on, by)
-    if "agenda" in reached:
-        _put_on_agenda(follow_up, on, by)
-    said = [stage for stage in reached if stage != "agenda"]
-    if not said or not messages.reminder(follow_up, said[-1]):
-        return False
-    write(follow_up, Kind.REMINDED, by=by)
-    return True
+    [waiting], is_reminded = with_receivers([follow_up], on, on), False
+    for planned in due_on(waiting, on):
+        if planned.kind == "decision_on_agenda":
+            _put_on_agenda(waiting, on, planned, by)
+        elif planned.say():
+            write(follow_up, LOGGED[planned.kind], by=by)
+            is_reminded = is_reminded or planned.kind == "decision_reminder"
+    return is_reminded
 
 
-def _tell_mayor(follow_up: FollowUp, today: date, by: User | None) -> None:
-    mayor = mayor_of(follow_up.municipality, today) if follow_up.municipality else None
-    is_owner = mayor and mayor.email and mayor.email.lower() == follow_up.owner_email.lower()
-    if mayor and not is_owner and messages.to_mayor(follow_up, mayor):
-        write(follow_up, Kind.MAYOR_TOLD, by=by)
-
-
-def _put_on_agenda(follow_up: FollowUp, today: date, by: User | None) -> None:
-    """On the next joint meeting that there is; until one is planned, the clock looks again every day."""
-    decision = follow_up.decision
-    if (
-        not is_shown_to_everyone(decision)
-        or follow_up.events.filter(kind=Kind.ON_AGENDA, at__date__gte=follow_up.due_on).exists()
-    ):
-        return
-    meeting = next_joint_meeting(decision, today)
-    if meeting is None:
-        return
+def _put_on_agenda(waiting: Waiting, on: date, planned: Planned, by: User | None) -> None:
+    """On the next joint meeting that there is."""
+    follow_up, meeting = waiting.follow_up, waiting.meeting(on)
     try:
-        item = put_follow_up(decision, meeting, by=by)
+        item = put_follow_up(follow_up.decision, meeting, by=by)
     except ValidationError:  # the agenda was closed meanwhile: tomorrow's meeting is another
         return
     write(follow_up, Kind.ON_AGENDA, item=item, by=by)
-    messages.on_agenda(follow_up, meeting)
+    planned.say()

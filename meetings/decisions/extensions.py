@@ -9,9 +9,10 @@ from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 
 from meetings.decisions import messages
-from meetings.decisions.follow_ups import refuse_past, refuse_silence
+from meetings.decisions.follow_ups import refuse_silence
 from meetings.decisions.log import Kind, locked, write
 from meetings.decisions.models import FollowUp
+from umt_portal.access.dated import refuse_past
 from umt_portal.accounts.models import User
 from umt_portal.audit.actions import action
 from umt_portal.regulations.numbers import Key, number

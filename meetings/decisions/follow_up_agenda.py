@@ -26,17 +26,26 @@ MINUTES = 10
 LANGUAGE = "nb"  # an agenda is written in one language, as all that is said in a meeting
 
 
-def next_joint_meeting(decision: Decision, today: date) -> Meeting | None:
-    """The first meeting of the decision's body together with another; one people are called to only while there is time
-    to send papers."""
-    joint = Meeting.objects.annotate(body_count=Count("bodies")).filter(
-        body_count__gte=2, pk__in=decision.body.meetings.values("pk")
+def joint_meetings(bodies: Iterable[int], after: date) -> list[Meeting]:
+    """Meetings to come of these bodies together with others, in order."""
+    joint = Meeting.objects.annotate(body_count=Count("bodies")).filter(body_count__gte=2)
+    own = Meeting.objects.filter(bodies__in=[*bodies]).values("pk")
+    open_ = joint.filter(pk__in=own, state__in=[Meeting.State.DRAFT, Meeting.State.CALLED])
+    return list(
+        open_.filter(starts_at__gt=_start_of(after)).prefetch_related("bodies").order_by("starts_at", "pk")
     )
-    drafts = joint.filter(state=Meeting.State.DRAFT, starts_at__gt=_start_of(today + timedelta(days=1)))
-    called = joint.filter(
-        state=Meeting.State.CALLED, starts_at__gt=_start_of(today + timedelta(days=number(Key.PAPERS_DAYS)))
-    )
-    return (drafts | called).order_by("starts_at", "pk").first()
+
+
+def next_joint_meeting(meetings: Iterable[Meeting], decision: Decision, today: date) -> Meeting | None:
+    """The first of the decision's body; one people are called to only while there is time to send papers."""
+    for meeting in meetings:
+        is_set = meeting.call_at is not None and timezone.localdate(meeting.call_at) < today
+        is_called = meeting.state == Meeting.State.CALLED or is_set
+        days = number(Key.PAPERS_DAYS) if is_called else 1
+        is_own = decision.body_id in [body.pk for body in meeting.bodies.all()]
+        if is_own and meeting.starts_at > _start_of(today + timedelta(days=days)):
+            return meeting
+    return None
 
 
 def open_decisions(meeting: Meeting) -> list[Decision]:

@@ -15,6 +15,7 @@ from meetings.decisions.log import Kind, locked, write
 from meetings.decisions.models import Decision, FollowUp, FollowUpEvent
 from meetings.decisions.owners import Asked, Owner
 from meetings.decisions.queries import asked_by_default
+from umt_portal.access.dated import refuse_past
 from umt_portal.accounts.models import User
 from umt_portal.audit.actions import action
 
@@ -120,12 +121,6 @@ def withdraw_link(*, follow_up: FollowUp, by: User | None) -> FollowUp:
     follow_up.save(update_fields=["key", "owner_email"])
     write(follow_up, Kind.WITHDRAWN, by=by)
     return follow_up
-
-
-def refuse_past(due_on: date) -> None:
-    if due_on < timezone.localdate():
-        past = ValidationError(_("Choose a date that has not passed."), code="due_in_the_past")
-        raise ValidationError({"due_on": past})
 
 
 def refuse_silence(field: str, text: str) -> None:

@@ -9,7 +9,7 @@ from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 from django.utils.translation import pgettext_lazy
 
-from umt_portal.documents.stored import StoredFile
+from umt_portal.documents.stored import HandedIn
 
 
 class FollowUpEvent(models.Model):
@@ -80,19 +80,11 @@ class FollowUpEvent(models.Model):
         return f"{self.follow_up}: {self.get_kind_display()}"
 
 
-class FollowUpPaper(StoredFile):
+class FollowUpPaper(HandedIn):
     """A paper that came with an answer. Everyone may read it, once the answer is shown."""
 
     event = models.ForeignKey(
         "meetings.FollowUpEvent", models.CASCADE, related_name="papers", verbose_name=_("line in the log")
-    )
-    added_by = models.ForeignKey(
-        settings.AUTH_USER_MODEL,
-        models.SET_NULL,
-        null=True,
-        blank=True,
-        related_name="+",
-        verbose_name=_("added by"),
     )
 
     class Meta:

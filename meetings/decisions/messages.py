@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
+from dataclasses import replace
 from datetime import timedelta
 from typing import Any
 
@@ -18,6 +19,8 @@ from umt_portal.accounts.models import User
 from umt_portal.notices.kinds import Kind, register
 from umt_portal.notices.models import Message
 from umt_portal.notices.outbox import Address, queue, take_back
+from umt_portal.notices.plan.terms import Planned
+from umt_portal.notices.texts import placeholders as fact
 
 LINK_PURPOSE, VERDICT_PURPOSE = "follow_up", "verdict"
 GATHERING = timedelta(hours=1)  # several that are done within this time are one question
@@ -41,7 +44,45 @@ register(
     Kind("decision_held", _("An answer that must be read before it is shown")),
     Kind("did_it_happen", _("Did it happen? You raised the case"), may_get=may_see),
     Kind("verdict_given", _("Those who raised a case say whether it happened")),
+    area=_("Decisions"),
 )
+
+DECISION = (
+    fact.text("title", _("name of the decision"), "Gratis skolemat"),
+    fact.text("reference", _("number of the decision"), "3/26"),
+    fact.text("body", _("who decided"), "UMT"),
+    fact.date("decided_on", _("when it was decided"), -10),
+    fact.text("asked", _("who is asked"), "Bardu"),
+    fact.date("due_on", _("when the answer is due"), 20),
+)
+LINK = {"follow_up": 0, "key": "", "summary": "Alle skoler serverer mat."}
+SAID = LINK | {"answer": "yes", "text": "Vi begynner til høsten."}
+fact.declare("decision_request", *DECISION, sample=LINK)
+fact.declare("decision_reminder", *DECISION, sample=LINK | {"stage": "soon"})
+fact.declare("decision_asked_again", *DECISION, sample=LINK | {"why": "De unge ser det ikke."})
+fact.declare("decision_replied", *DECISION, sample=LINK | {"reply": "Ja, alle trinn."})
+fact.declare(
+    "decision_mayor",
+    *DECISION,
+    fact.text("owner", _("who has not answered"), "Siri", sometimes=True),
+    sample=LINK,
+)
+fact.declare(
+    "decision_on_agenda",
+    *DECISION,
+    fact.text("meeting", _("name of the meeting"), "Fellesmøtet"),
+    fact.moment("starts_at", _("when the meeting begins")),
+    sample=LINK,
+)
+for _kind in ("decision_answered", "decision_moved", "decision_asked_back", "verdict_given"):
+    fact.declare(_kind, *DECISION, sample=SAID)
+fact.declare(
+    "decision_held",
+    *DECISION,
+    fact.text("who", _("who has answered"), "Per Fremmed", sometimes=True),
+    sample=SAID,
+)
+fact.declare("did_it_happen", *DECISION, sample=LINK | {"verdict": "0", "asker": "", "answer": "Ja."})
 
 
 def about(follow_up: FollowUp) -> str:
@@ -53,11 +94,11 @@ def request(follow_up: FollowUp) -> Message | None:
     return _to_owner(follow_up, "decision_request", f"follow-up:{follow_up.pk}:{follow_up.key.hex}")
 
 
-def reminder(follow_up: FollowUp, stage: str) -> Message | None:
+def reminder(follow_up: FollowUp, stage: str, to: User | Address) -> Planned:
     """Remind the owner, once for each stage of each due date, whoever answers by then."""
-    occasion = _stage(follow_up, stage)
-    said = Message.objects.filter(about=about(follow_up), kind="decision_reminder", occasion=occasion)
-    return None if said.exists() else _to_owner(follow_up, "decision_reminder", occasion, stage=stage)
+    facts = {"stage": stage}
+    planned = _planned(follow_up, "decision_reminder", _stage(follow_up, stage), [to], facts)
+    return replace(planned, is_once_for_all=True)
 
 
 def asked_again(follow_up: FollowUp, event: FollowUpEvent, *, why: str) -> Message | None:
@@ -69,31 +110,38 @@ def replied(follow_up: FollowUp, event: FollowUpEvent) -> Message | None:
     return _to_owner(follow_up, "decision_replied", f"follow-up-event:{event.pk}", reply=event.text)
 
 
-def on_agenda(follow_up: FollowUp, meeting: Meeting) -> Message | None:
+def on_agenda(follow_up: FollowUp, meeting: Meeting, to: list[User | Address]) -> Planned:
     occasion = f"follow-up:{follow_up.pk}:meeting:{meeting.pk}"
     facts = {"meeting": meeting.title, "starts_at": meeting.starts_at.isoformat()}
-    return _to_owner(follow_up, "decision_on_agenda", occasion, **facts)
+    return _planned(follow_up, "decision_on_agenda", occasion, to, facts)
 
 
-def to_mayor(follow_up: FollowUp, mayor: User) -> Message | None:
+def to_mayor(follow_up: FollowUp, mayor: User) -> Planned:
     """The mayor hears that somebody in the municipality has not answered, and may answer in their place."""
-    return queue(
-        to=mayor,
-        kind="decision_mayor",
-        occasion=_stage(follow_up, "mayor"),
-        facts=_facts(follow_up) | {"owner": follow_up.owner_name},
+    facts = {"owner": follow_up.owner_name}
+    return _planned(follow_up, "decision_mayor", _stage(follow_up, "mayor"), [mayor], facts)
+
+
+def _planned(
+    follow_up: FollowUp, kind: str, occasion: str, to: list[User | Address], facts: dict[str, str]
+) -> Planned:
+    return Planned(
+        kind=kind,
+        to=to,
+        occasion=occasion,
+        title=f"{follow_up.decision}: {follow_up.asked_name}",
         url=follow_up.decision.get_absolute_url(),
         about=about(follow_up),
         municipality_id=follow_up.municipality_id,
+        facts=lambda: _facts(follow_up) | facts,
     )
 
 
 def _to_owner(follow_up: FollowUp, kind: str, occasion: str, **facts: str) -> Message | None:
     if not follow_up.owner_email:
         return None
-    address = Address(follow_up.owner_email, follow_up.owner_name, follow_up.owner_language)
     return queue(
-        to=account_of(follow_up.owner_email) or address,
+        to=account_of(follow_up.owner_email) or address_of(follow_up),
         kind=kind,
         occasion=occasion,
         facts=_facts(follow_up) | facts,
@@ -101,6 +149,10 @@ def _to_owner(follow_up: FollowUp, kind: str, occasion: str, **facts: str) -> Me
         about=about(follow_up),
         municipality_id=follow_up.municipality_id,
     )
+
+
+def address_of(follow_up: FollowUp) -> Address:
+    return Address(follow_up.owner_email, follow_up.owner_name, follow_up.owner_language)
 
 
 def _stage(follow_up: FollowUp, stage: str) -> str:

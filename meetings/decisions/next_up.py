@@ -8,7 +8,7 @@ from django.utils import timezone
 from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 
-from meetings.decisions.escalation import stages
+from meetings.decisions.chasing import stages
 from meetings.decisions.models import Decision, FollowUp
 from meetings.decisions.timeline import Step
 

@@ -11,6 +11,7 @@ from django.utils import timezone
 
 from councils.municipalities.models import Municipality, Officeholder
 from meetings.bodies.models import Body, BodyMember
+from umt_portal.access.dated import holds
 from umt_portal.accounts.models import User
 
 Asked = Municipality | Body | str  # a str is the name of an office
@@ -54,11 +55,33 @@ def _itself(one: Asked) -> Owner:
     return Owner(one.name, "", one.contact_email if isinstance(one, Municipality) else "")
 
 
+class Mayors:
+    """Who is told when a municipality's answer is long overdue, on any day of a period. One query."""
+
+    def __init__(self, municipalities: Iterable[int | None], first: date, last: date) -> None:
+        held = Officeholder.objects.overlapping(first, last)
+        wanted = [pk for pk in municipalities if pk]
+        self._held = list(
+            held.filter(municipality__in=wanted, office="mayor")
+            .select_related("person")
+            .order_by("starts_on", "pk")
+        )
+
+    def of(self, municipality_id: int | None, on: date) -> User | None:
+        for one in self._held:
+            if one.municipality_id == municipality_id and holds(one, on):
+                return one.person if one.person.is_active else None
+        return None
+
+
 def mayor_of(municipality: Municipality, on: date) -> User | None:
-    """Who is told when the municipality's answer is long overdue."""
-    office = Officeholder.objects.current(on).filter(municipality=municipality, office="mayor")
-    mayor = office.select_related("person").first()
-    return mayor.person if mayor and mayor.person.is_active else None
+    return Mayors([municipality.pk], on, on).of(municipality.pk, on)
+
+
+def accounts_of(emails: Iterable[str]) -> dict[str, User]:
+    """The accounts that read these addresses."""
+    wanted = {email.lower() for email in emails if email}
+    return {user.email: user for user in User.objects.filter(email__in=wanted, is_active=True)}
 
 
 def account_of(email: str) -> User | None:

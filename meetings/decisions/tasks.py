@@ -1,10 +1,11 @@
 """The clock of decisions."""
 
+from meetings.decisions.chasing import ANSWERS
 from meetings.decisions.escalation import chase, nudge_us
 from umt_portal.clock import tick
 
 
-@tick(at="07:30")
+@tick(at=ANSWERS.times.at)
 def chase_answers() -> int:
     """Every morning: those who have not answered, before and after the date; then the mayor, then a joint meeting."""
     return chase(by=None)

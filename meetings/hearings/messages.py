@@ -18,6 +18,8 @@ from umt_portal.accounts.models import User
 from umt_portal.notices.kinds import Kind, register
 from umt_portal.notices.models import Message
 from umt_portal.notices.outbox import Address, queue
+from umt_portal.notices.plan.terms import Planned
+from umt_portal.notices.texts import placeholders as fact
 
 DOOR, SENDER = "hearing_door", "hearing"  # the purposes of signed links
 KEEPERS = frozenset({Name.COORDINATOR, Name.SECRETARIAT})
@@ -39,11 +41,37 @@ register(
         may_get=may_keep,
     ),
     Kind("hearing_told", _("What became of a hearing"), roles=KEEPERS, may_get=may_keep),
-    Kind("hearing_link", _("A link to register hearings"), is_must_know=True),
+    Kind("hearing_link", _("A link to register hearings"), is_must_know=True, is_urgent=True),
     Kind("hearing_declined", _("A hearing that was not taken in"), is_must_know=True),
     Kind("hearing_no_statement", _("A hearing without a statement"), is_must_know=True),
     Kind("hearing_outcome", _("What became of the statement?"), is_must_know=True),
+    area=_("Hearings"),
 )
+
+HEARING = (
+    fact.text("title", _("what the hearing is about"), "Ny skolestruktur"),
+    fact.text("office", _("office that asks"), "Oppvekst i Bardu"),
+    fact.date("due_on", _("deadline"), 30),
+    fact.text("municipality", _("name of the municipality"), "Bardu", sometimes=True),
+)
+FROM_COUNCIL = (*HEARING, fact.text("council", _("whose statement it is"), "Bardu ungdomsråd"))
+LINK = {"hearing": 0, "key": ""}
+fact.declare("hearing_registered", *HEARING, fact.number("days_given", _("days to answer"), 30))
+fact.declare("hearing_deadline", *HEARING, sample={"is_received": False})
+fact.declare(
+    "hearing_told",
+    *HEARING,
+    fact.text("who", _("who tells"), "Oppvekst i Bardu", sometimes=True),
+    sample={"outcome": "followed", "text": "Skolen blir."},
+)
+fact.declare(
+    "hearing_link",
+    fact.text("municipality", _("name of the municipality"), "Bardu"),
+    sample={"door": 0, "key": ""},
+)
+fact.declare("hearing_declined", *FROM_COUNCIL, sample=LINK | {"reason": "Det gjelder garasjer."})
+fact.declare("hearing_no_statement", *FROM_COUNCIL, sample=LINK | {"reason": "Det gjelder garasjer."})
+fact.declare("hearing_outcome", *FROM_COUNCIL, sample=LINK)
 
 
 def about(hearing: Hearing) -> str:
@@ -62,12 +90,19 @@ def registered(hearing: Hearing) -> None:
         _tell(person, "hearing_registered", hearing, f"hearing:{hearing.pk}")
 
 
-def deadline_near(hearing: Hearing, stage: int) -> int:
-    """Once for each stage (days before the deadline), and anew when the deadline is moved."""
-    occasion = f"hearing:{hearing.pk}:{hearing.due_on:%Y-%m-%d}:{stage}"
-    facts = {"is_received": hearing.is_received}
-    told = [_tell(person, "hearing_deadline", hearing, occasion, facts) for person in keepers_of(hearing)]
-    return sum(message is not None for message in told)
+def deadline_near(hearing: Hearing, days: int, to: list[User]) -> Planned:
+    """Once for each step (days before the deadline), and anew when the deadline is moved."""
+    facts = {"is_received": hearing.is_received, "office": hearing.sender_office}
+    return Planned(
+        kind="hearing_deadline",
+        to=[*to],
+        occasion=f"hearing:{hearing.pk}:{hearing.due_on:%Y-%m-%d}:{days}",
+        title=hearing.title,
+        url=hearing.get_absolute_url(),
+        about=about(hearing),
+        municipality_id=hearing.municipality_id,
+        facts=lambda: _facts(hearing) | facts,
+    )
 
 
 def told(hearing: Hearing, *, by: User | None) -> None:
@@ -98,26 +133,46 @@ def ended_without_statement(hearing: Hearing) -> Message | None:
     return to_sender(hearing, "hearing_no_statement", {"reason": hearing.ended_because})
 
 
-def outcome_asked(hearing: Hearing) -> Message | None:
+def outcome_asked(hearing: Hearing) -> Planned:
     """Once, when the day of the decision has passed."""
-    return to_sender(hearing, "hearing_outcome", {})
+    return Planned(
+        kind="hearing_outcome",
+        to=[_sender(hearing)],
+        occasion=_of_sender(hearing),
+        title=hearing.title,
+        url=hearing.get_absolute_url(),
+        about=about(hearing),
+        municipality_id=hearing.municipality_id,
+        facts=lambda: _facts_for_sender(hearing),
+    )
 
 
 def to_sender(hearing: Hearing, kind: str, facts: dict[str, Any]) -> Message | None:
-    same = {
+    return queue(
+        to=_sender(hearing),
+        kind=kind,
+        occasion=_of_sender(hearing),
+        facts=_facts_for_sender(hearing) | facts,
+        about=about(hearing),
+        municipality_id=hearing.municipality_id,
+    )
+
+
+def _sender(hearing: Hearing) -> Address:
+    return Address(hearing.sender_email, hearing.sender_name or hearing.sender_office)
+
+
+def _of_sender(hearing: Hearing) -> str:
+    return f"hearing:{hearing.pk}:{hearing.key.hex}"
+
+
+def _facts_for_sender(hearing: Hearing) -> dict[str, Any]:
+    return _facts(hearing) | {
         "key": str(hearing.key),
         "asked": hearing.asked,
         "office": hearing.sender_office,
         "council": council_name(hearing),
     }
-    return queue(
-        to=Address(hearing.sender_email, hearing.sender_name or hearing.sender_office),
-        kind=kind,
-        occasion=f"hearing:{hearing.pk}:{hearing.key.hex}",
-        facts=_facts(hearing) | same | facts,
-        about=about(hearing),
-        municipality_id=hearing.municipality_id,
-    )
 
 
 def tell_people(people: Iterable[User], kind: str, hearing: Hearing, occasion: str, url: str) -> None:

@@ -9,7 +9,7 @@ from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 from django.utils.translation import pgettext_lazy
 
-from umt_portal.documents.stored import StoredFile
+from umt_portal.documents.stored import HandedIn
 
 
 class Hearing(models.Model):
@@ -194,18 +194,10 @@ class Hearing(models.Model):
         return self.is_sent and not self.outcome and decided is not None and decided < timezone.localdate()
 
 
-class HearingPaper(StoredFile):
+class HearingPaper(HandedIn):
     """A document of the hearing. Whoever sees the hearing may read it."""
 
     hearing = models.ForeignKey(Hearing, models.CASCADE, related_name="papers", verbose_name=_("hearing"))
-    added_by = models.ForeignKey(
-        settings.AUTH_USER_MODEL,
-        models.SET_NULL,
-        null=True,
-        blank=True,
-        related_name="+",
-        verbose_name=_("added by"),
-    )
 
     class Meta:
         verbose_name = _("paper of a hearing")

@@ -3,13 +3,11 @@
 from __future__ import annotations
 
 from datetime import date, timedelta
-from itertools import groupby
 
 import structlog
 from django.db.models import Q
 from django.utils import timezone
 
-from meetings.ideas import messages
 from meetings.ideas.actions import erase, forget_messages
 from meetings.ideas.models import Idea
 from meetings.ideas.queries import is_over
@@ -17,33 +15,7 @@ from umt_portal.audit.actions import action
 from umt_portal.regulations.numbers import Key, number
 
 logger = structlog.get_logger(__name__)
-SOON = timedelta(days=3)  # before the promised date
 State = Idea.State
-
-
-@action
-def remind(*, on: date | None = None, by: None) -> int:
-    """Tell each municipality of ideas that are new, soon due or overdue; of each idea once in each stage.
-
-    Returns:
-        How many ideas were told of.
-    """
-    today = on or timezone.localdate()
-    rows = (
-        Idea.objects.waiting().select_related("municipality").order_by("municipality", "answer_due_on", "pk")
-    )
-    moved = [idea for idea in rows if _moves_on(idea, today)]
-    for municipality, ideas in groupby(moved, key=lambda idea: idea.municipality):
-        messages.waiting(municipality, list(ideas))
-    Idea.objects.bulk_update(moved, ["told_stage"])
-    return len(moved)
-
-
-def _moves_on(idea: Idea, today: date) -> bool:
-    """Whether it has come to another stage since it was told of last, which is then noted on it."""
-    before, due_on = idea.told_stage, idea.answer_due_on
-    idea.told_stage = "late" if due_on < today else "soon" if due_on <= today + SOON else before or "new"
-    return idea.told_stage != before
 
 
 @action

@@ -3,17 +3,15 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
-from datetime import timedelta
+from datetime import datetime, timedelta
 from typing import Any
 
 from django.urls import reverse
 from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 
-from councils.coordinators.models import Coordinator
 from councils.municipalities.models import Municipality
 from meetings.cases.models import Case
-from meetings.decisions.queries import secretariat
 from meetings.ideas.models import Idea
 from meetings.ideas.queries import family_of, senders_of
 from umt_portal.access.roles import Name
@@ -21,6 +19,8 @@ from umt_portal.accounts.models import User
 from umt_portal.notices.kinds import Kind, register
 from umt_portal.notices.models import Message
 from umt_portal.notices.outbox import Address, queue, take_back, waiting_until
+from umt_portal.notices.plan.terms import Planned
+from umt_portal.notices.texts import placeholders as fact
 
 LINK_PURPOSE = "idea"
 GATHERING = timedelta(hours=1)  # news of one case within this time become one message
@@ -35,7 +35,13 @@ def is_still_wanted(message: Message) -> bool:
 
 
 register(
-    Kind("idea_received", _("Your idea is received"), is_must_know=True, may_get=is_still_wanted),
+    Kind(
+        "idea_received",
+        _("Your idea is received"),
+        is_must_know=True,
+        is_urgent=True,
+        may_get=is_still_wanted,
+    ),
     Kind("idea_status", _("What happens to your idea"), is_must_know=True, may_get=is_still_wanted),
     Kind("idea_news", _("News of the case your idea became"), is_must_know=True, may_get=is_still_wanted),
     Kind(
@@ -43,6 +49,23 @@ register(
         _("Ideas that wait for an answer"),
         roles=frozenset({Name.COORDINATOR, Name.SECRETARIAT}),
     ),
+    area=_("Ideas"),
+)
+
+IDEA = fact.text("title", _("name of the idea"), "Flere benker")
+MINE = {"idea": 0, "key": ""}
+fact.declare("idea_received", IDEA, fact.date("due_on", _("when the answer is promised"), 30), sample=MINE)
+fact.declare("idea_status", IDEA, sample=MINE | {"what": "shown"})
+fact.declare(
+    "idea_news",
+    IDEA,
+    fact.text("case_title", _("name of the case"), "Nattbuss i helgene"),
+    sample=MINE | {"news": [{"what": "closed"}]},
+)
+fact.declare(
+    "ideas_waiting",
+    fact.text("municipality", _("name of the municipality"), "Bardu"),
+    sample={"ideas": [{"title": "Flere benker", "due_on": "2027-01-15", "stage": "new"}]},
 )
 
 
@@ -101,23 +124,18 @@ def _tell(idea: Idea, kind: str, occasion: str, *, due_at: Any = None, **facts: 
     )
 
 
-def waiting(municipality: Municipality, ideas: Iterable[Idea]) -> None:
+def waiting(municipality: Municipality, ideas: Iterable[Idea], to: list[User], now: datetime) -> Planned:
     """To those who answer for the municipality: its coordinators, or the secretariat where there is none."""
     rows = [
         {"title": idea.title, "due_on": idea.answer_due_on.isoformat(), "stage": idea.told_stage}
         for idea in ideas
     ]
-    for person in _answering_for(municipality):
-        queue(
-            to=person,
-            kind="ideas_waiting",
-            occasion=f"ideas:{municipality.pk}:{timezone.now().isoformat()}",
-            facts={"municipality": municipality.name, "ideas": rows},
-            url=reverse("idea_queue"),
-            municipality_id=municipality.pk,
-        )
-
-
-def _answering_for(municipality: Municipality) -> list[User]:
-    posts = Coordinator.objects.filter(municipality=municipality).current().select_related("person")
-    return [post.person for post in posts if post.person.is_active] or list(secretariat())
+    return Planned(
+        kind="ideas_waiting",
+        to=[*to],
+        occasion=f"ideas:{municipality.pk}:{now.isoformat()}",
+        title=municipality.name,
+        url=reverse("idea_queue"),
+        municipality_id=municipality.pk,
+        facts=lambda: {"municipality": municipality.name, "ideas": rows},
+    )

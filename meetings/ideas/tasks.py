@@ -1,10 +1,11 @@
 """The clock of ideas: whoever promised an answer is reminded, and addresses are forgotten."""
 
-from meetings.ideas.clockwork import forget_senders, note_ends, remind
+from meetings.ideas.clockwork import forget_senders, note_ends
+from meetings.ideas.reminders import IDEAS, remind
 from umt_portal.clock import tick
 
 
-@tick(at="07:50")
+@tick(at=IDEAS.times.at)
 def remind_of_ideas() -> int:
     """Every morning, one message for each municipality: what has come, and what is soon or already due."""
     return remind(by=None)

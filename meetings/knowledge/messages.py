@@ -17,6 +17,7 @@ from umt_portal.accounts.models import User
 from umt_portal.notices.kinds import Kind, register
 from umt_portal.notices.models import Message
 from umt_portal.notices.outbox import Address, queue
+from umt_portal.notices.texts import placeholders as fact
 
 LINK_PURPOSE = "knowledge.card"
 KEEPERS = frozenset({Name.COORDINATOR, Name.SECRETARIAT})
@@ -33,6 +34,18 @@ def still_asked(message: Message) -> bool:
 register(
     Kind("card_request", _("What worked?"), roles=frozenset(), is_must_know=True, may_get=still_asked),
     Kind("card_waiting", _("Someone has told what worked"), roles=KEEPERS),
+    area=_("Decisions"),
+)
+
+DECISION = fact.text("title", _("name of the decision"), "Gratis skolemat")
+fact.declare(
+    "card_request",
+    DECISION,
+    fact.text("asked", _("who was asked to do it"), "Bardu"),
+    sample={"follow_up": 0, "key": ""},
+)
+fact.declare(
+    "card_waiting", DECISION, fact.text("who", _("who has told"), "Siri Saksbehandler", sometimes=True)
 )
 
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from typing import Any
 
 from django.urls import reverse
@@ -9,13 +10,13 @@ from django.utils.translation import gettext_lazy as _
 
 from meetings.attendance.messages import coordinators_of
 from meetings.attendance.models import Invitee
-from meetings.decisions.queries import secretariat
 from meetings.minutes.models import Correction, Minutes
-from meetings.minutes.record import record_of
 from meetings.schedule.models import Meeting
 from umt_portal.accounts.models import User
 from umt_portal.notices.kinds import Kind, register
 from umt_portal.notices.outbox import queue
+from umt_portal.notices.plan.terms import Planned
+from umt_portal.notices.texts import placeholders as fact
 
 register(
     Kind("minutes_missing", _("Minutes that are not published")),
@@ -23,18 +24,30 @@ register(
     Kind("minutes_confirmed", _("Minutes that are confirmed")),
     Kind("minutes_published", _("Minutes that are ready")),
     Kind("minutes_corrected", _("Minutes that are corrected")),
+    area=_("Minutes"),
 )
 
-EVERY_SECRETARY_AFTER = 7  # days
+HELD = (
+    fact.text("title", _("name of the meeting"), "UMT i Bardu"),
+    fact.moment("starts_at", _("when the meeting began"), -10),
+)
+for _kind in ("minutes_missing", "minutes_confirm", "minutes_confirmed", "minutes_published"):
+    fact.declare(_kind, *HELD)
+fact.declare("minutes_corrected", *HELD, fact.number("number", _("number of the correction"), 1))
 
 
-def minutes_missing(meeting: Meeting, days: int) -> None:
-    """Until the minutes are out: to who writes them and the chair, and from the seventh day all the secretariat."""
-    people = _responsible(meeting)
-    if days >= EVERY_SECRETARY_AFTER or not people:
-        people |= set(secretariat())
-    for person in people:
-        _tell("minutes_missing", meeting, person, f"minutes-{days}", "minutes_write", {"days": days})
+def minutes_missing(meeting: Meeting, days: int, to: Iterable[User]) -> Planned:
+    """Until the minutes are out: to those who are to see to it, so many days after the meeting."""
+    return Planned(
+        kind="minutes_missing",
+        to=[*to],
+        occasion=f"meeting:{meeting.pk}:minutes-{days}",
+        title=meeting.title,
+        url=reverse("minutes_write", args=[meeting.pk]),
+        page=meeting.get_absolute_url(),
+        about=f"meetings.meeting:{meeting.pk}",
+        facts=lambda: _facts(meeting) | {"days": days},
+    )
 
 
 def minutes_to_confirm(minutes: Minutes, person: User) -> None:
@@ -61,13 +74,6 @@ def minutes_corrected(correction: Correction, but: User) -> None:
         _tell("minutes_corrected", meeting, person, f"correction-{correction.number}", "minutes", facts)
 
 
-def _responsible(meeting: Meeting) -> set[User]:
-    """Who writes the minutes, or all the secretariat when nobody has begun; and the chair."""
-    record = record_of(meeting)
-    people = {record.minutes.written_by} if record.minutes else set(secretariat())
-    return people | ({record.chair} if record.chair else set())
-
-
 def _called(meeting: Meeting) -> set[User]:
     called = Invitee.objects.filter(meeting=meeting, person__is_active=True)
     return {one.person for one in called.select_related("person")}
@@ -88,7 +94,11 @@ def _tell(
         to=person,
         kind=kind,
         occasion=f"meeting:{meeting.pk}:{occasion}",
-        facts={"title": meeting.title, "starts_at": meeting.starts_at.isoformat()} | (facts or {}),
+        facts=_facts(meeting) | (facts or {}),
         url=reverse(page, args=[meeting.pk]),
         about=f"meetings.meeting:{meeting.pk}",
     )
+
+
+def _facts(meeting: Meeting) -> dict[str, Any]:
+    return {"title": meeting.title, "starts_at": meeting.starts_at.isoformat()}

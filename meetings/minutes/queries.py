@@ -1,8 +1,6 @@
 from __future__ import annotations
 
-from datetime import timedelta
-
-from django.db.models import Q, QuerySet
+from django.db.models import Q
 from django.utils import timezone
 
 from councils.consents.models import Consent, Scope
@@ -59,10 +57,3 @@ def corrections_of(minutes: Minutes | None) -> list[Correction]:
     if minutes is None:
         return []
     return list(Correction.objects.filter(minutes=minutes).select_related("item").order_by("number"))
-
-
-def missing(days: int) -> QuerySet[Meeting]:
-    """Meetings held at least some days ago whose minutes are not published."""
-    over = Meeting.objects.filter(state__in=[Meeting.State.CALLED, Meeting.State.HELD])
-    out = Q(minutes__published_at__isnull=False)
-    return over.exclude(out).filter(ends_at__lte=timezone.now() - timedelta(days=days)).order_by("ends_at")

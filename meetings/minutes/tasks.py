@@ -4,17 +4,16 @@ from __future__ import annotations
 
 from datetime import timedelta
 
-from meetings.minutes import actions, messages
-from meetings.minutes.queries import missing
+from meetings.minutes import actions
+from meetings.minutes.reminders import MINUTES
 from umt_portal.audit.actions import action
 from umt_portal.clock import tick
+from umt_portal.notices.plan.terms import say_all
 
-NAG_AFTER_DAYS = (3, 7)
 
-
-@tick(at="08:00")
+@tick(at=MINUTES.times.at)
 def nag_for_minutes() -> None:
-    """Every morning: minutes that are not out 3 and 7 days after the meeting."""
+    """Every morning: minutes that are not out some days after the meeting, as the plan says."""
     nag(by=None)
 
 
@@ -24,8 +23,6 @@ def forget_who_wrote() -> None:
 
 
 @action
-def nag(*, by: None) -> None:
-    """The later of the two that is due; the key keeps each to one."""
-    late = {meeting.pk for meeting in missing(max(NAG_AFTER_DAYS))}
-    for meeting in missing(min(NAG_AFTER_DAYS)):
-        messages.minutes_missing(meeting, max(NAG_AFTER_DAYS) if meeting.pk in late else min(NAG_AFTER_DAYS))
+def nag(*, by: None) -> int:
+    """The latest that is due; the key keeps each to one."""
+    return say_all(MINUTES)

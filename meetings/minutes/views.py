@@ -19,6 +19,7 @@ from meetings.minutes.queries import approving_item, corrections_of, has_lost_na
 from meetings.minutes.record import read, with_minutes
 from meetings.schedule.models import Meeting
 from meetings.schedule.permissions import visible_to
+from umt_portal.offline.keeping import may_be_kept
 
 PDF = "application/pdf"
 
@@ -110,7 +111,8 @@ class NoticePdf(View):
     def get(self, request: HttpRequest, pk: int) -> HttpResponse:
         meeting = get_object_or_404(readable_by(request.user).prefetch_related("bodies"), pk=pk)
         pdf = notice_pdf(meeting, can_read_closed=can_read(request.user, meeting))
-        return _shown(pdf, file_name("innkalling", meeting))
+        is_open = meeting.is_open and not meeting.agenda.filter(is_closed=True).exists()
+        return may_be_kept(_shown(pdf, file_name("innkalling", meeting)), is_open)
 
 
 def _shown(pdf: bytes, name: str) -> HttpResponse:

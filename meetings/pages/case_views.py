@@ -7,6 +7,7 @@ from typing import Any
 
 from django.contrib.auth.decorators import login_not_required
 from django.db.models import Exists, OuterRef
+from django.http import HttpResponse
 from django.shortcuts import get_object_or_404
 from django.utils.decorators import method_decorator
 from django.utils.translation import gettext as _
@@ -17,6 +18,8 @@ from meetings.cases import permissions
 from meetings.cases.models import Case, CaseFollower, Question
 from meetings.cases.next_steps import next_steps
 from meetings.pages.case_history import family_of, history
+from meetings.pages.keeping import may_keep_case
+from umt_portal.offline.keeping import may_be_kept
 
 
 @dataclass(frozen=True)
@@ -56,6 +59,10 @@ class CasePage(TemplateView):
             may=verbs(user, case),
             **kwargs,
         )
+
+    def render_to_response(self, context: dict[str, Any], **kwargs: Any) -> HttpResponse:
+        response = super().render_to_response(context, **kwargs)
+        return may_be_kept(response, may_keep_case(self.request.user, context["case"]))
 
 
 def _questions(case: Case) -> Any:

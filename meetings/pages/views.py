@@ -6,6 +6,7 @@ from typing import Any
 
 from django.contrib.auth.decorators import login_not_required
 from django.contrib.auth.models import AnonymousUser
+from django.http import HttpResponse
 from django.shortcuts import get_object_or_404
 from django.utils import timezone
 from django.utils.decorators import method_decorator
@@ -20,12 +21,14 @@ from meetings.live.actions import OPENS_BEFORE
 from meetings.live.permissions import can_lead
 from meetings.minutes.models import Minutes
 from meetings.pages import after, queries
+from meetings.pages.keeping import may_keep_meeting
 from meetings.schedule import permissions as schedule
 from meetings.schedule.models import Meeting
 from meetings.schedule.queries import in_year, year_figures
 from meetings.transport.queries import phones_shown, ride_of
 from umt_portal.access.roles import Name
 from umt_portal.accounts.models import User
+from umt_portal.offline.keeping import may_be_kept
 
 
 @method_decorator(login_not_required, name="dispatch")
@@ -68,6 +71,10 @@ class MeetingPage(PublicPage):
             now=timezone.now(),
             **kwargs,
         )
+
+    def render_to_response(self, context: dict[str, Any], **kwargs: Any) -> HttpResponse:
+        response = super().render_to_response(context, **kwargs)
+        return may_be_kept(response, may_keep_meeting(self.request.user, context["meeting"]))
 
     def verbs(self, meeting: Meeting, leads: bool) -> dict[str, bool]:
         user = self.request.user

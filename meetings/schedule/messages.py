@@ -13,6 +13,7 @@ from umt_portal.access.roles import Name
 from umt_portal.accounts.models import User
 from umt_portal.notices.kinds import Kind, register
 from umt_portal.notices.outbox import queue
+from umt_portal.notices.texts import placeholders as fact
 
 register(
     Kind(
@@ -20,7 +21,24 @@ register(
         _("A notice that was to be sent by itself, was not"),
         is_must_know=True,
         roles=frozenset({Name.SECRETARIAT}),
-    )
+    ),
+    area=_("Meetings"),
+)
+
+TITLE = fact.text("title", _("name of the meeting"), "UMT i Bardu")
+MEETING = (
+    TITLE,
+    fact.moment("starts_at", _("when the meeting begins")),
+    fact.moment("ends_at", _("when the meeting ends")),
+    fact.text("place", _("place of the meeting"), "Kommunehuset, Setermoen"),
+    fact.text("food", _("what there is to eat"), "Taco", sometimes=True),
+    fact.date("answer_by", _("last day to answer"), 7, sometimes=True),
+)
+fact.declare(
+    "notice_not_sent",
+    *MEETING,
+    fact.moment("set_for", _("when it was to go out"), -1),
+    sample={"code": "too_late"},
 )
 
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import Any
 
 from django.contrib.auth.decorators import login_not_required
-from django.http import HttpRequest
+from django.http import HttpRequest, HttpResponse
 from django.shortcuts import get_object_or_404
 from django.urls import reverse, reverse_lazy
 from django.utils.decorators import method_decorator
@@ -17,6 +17,7 @@ from meetings.schedule import actions, permissions, queries
 from meetings.schedule.forms import MeetingFilter, MeetingForm, initial_of
 from meetings.schedule.models import Meeting
 from umt_portal.access.views import ActionView, refuse_unless
+from umt_portal.offline.keeping import may_be_kept
 
 
 @method_decorator(login_not_required, name="dispatch")
@@ -55,6 +56,11 @@ class MeetingList(ListView):
             can_plan=permissions.can_plan(self.request.user),
             **kwargs,
         )
+
+    def render_to_response(self, context: dict[str, Any], **kwargs: Any) -> HttpResponse:
+        user = self.request.user
+        response = super().render_to_response(context, **kwargs)
+        return may_be_kept(response, user.is_authenticated and not permissions.can_plan(user))
 
 
 class SecretariatPage(ActionView):

@@ -9,7 +9,7 @@ from django.utils.translation import gettext_lazy as _
 from councils.coordinators.models import Coordinator
 from councils.delegates.models import Delegate
 from councils.members.models import Membership
-from meetings.hearings.messages import tell_people, to_sender
+from meetings.hearings.messages import FROM_COUNCIL, HEARING, tell_people, to_sender
 from meetings.hearings.models import Hearing
 from meetings.hearings.permissions import worked_on_by
 from meetings.statements.models import Statement
@@ -17,6 +17,7 @@ from umt_portal.access.roles import Name
 from umt_portal.accounts.models import User
 from umt_portal.notices.kinds import Kind, register
 from umt_portal.notices.models import Message
+from umt_portal.notices.texts import placeholders as fact
 
 WRITERS = frozenset({Name.DELEGATE, Name.DEPUTY, Name.MEMBER, Name.COORDINATOR})
 
@@ -29,7 +30,11 @@ def may_write(message: Message) -> bool:
 register(
     Kind("statement_started", _("A statement you can help write"), roles=WRITERS, may_get=may_write),
     Kind("statement_sent", _("A statement from the young people"), is_must_know=True),
+    area=_("Hearings"),
 )
+
+fact.declare("statement_started", *HEARING)
+fact.declare("statement_sent", *FROM_COUNCIL, sample={"hearing": 0, "key": ""})
 
 
 def writers(hearing: Hearing) -> list[User]:

@@ -17,6 +17,7 @@ from umt_portal.access.links import signed_path
 from umt_portal.notices.kinds import Kind, register
 from umt_portal.notices.models import Message
 from umt_portal.notices.outbox import Address, queue
+from umt_portal.notices.texts import placeholders as fact
 
 OPT_IN, NEWS = "follow_confirm", "follow_news"
 CONFIRM_LINK, MINE_LINK = "subscriptions.confirm", "subscriptions.mine"
@@ -35,7 +36,12 @@ def still_follows(message: Message) -> bool:
 
 register(
     Kind(
-        OPT_IN, _("Do you want to follow this?"), is_must_know=True, roles=frozenset(), may_get=still_follows
+        OPT_IN,
+        _("Do you want to follow this?"),
+        is_must_know=True,
+        is_urgent=True,
+        roles=frozenset(),
+        may_get=still_follows,
     ),
     Kind(
         NEWS,
@@ -45,6 +51,18 @@ register(
         may_get=still_follows,
         unsubscribe=mine_path,
     ),
+    area=_("Decisions"),
+)
+
+fact.declare(OPT_IN, sample={"subscription": 0, "key": "", "municipality": "Bardu"})
+fact.declare(
+    NEWS,
+    sample={
+        "decisions": [
+            {"title": "Gratis skolemat", "reference": "3/26", "body": "UMT", "url": "/vedtak/", "lines": []}
+        ],
+        "more": 0,
+    },
 )
 
 

@@ -2,15 +2,18 @@
 
 from __future__ import annotations
 
+from functools import partial
+
 from django.urls import reverse
 from django.utils import timezone
 
 from meetings.transport.kinds import FREED, LISTS, TO_DRIVER
 from meetings.transport.models import Car, Claim, Passenger
-from meetings.transport.saying import day_key, gather, is_over, say
+from meetings.transport.saying import gather, is_over, planned_tomorrow, say
 from meetings.transport.told import LIST, about_list, is_soon, last_told, list_facts, same, with_news
 from umt_portal.accounts.models import User
 from umt_portal.notices.outbox import queue, take_back
+from umt_portal.notices.plan.terms import Planned
 
 
 def driver_told(car: Car) -> None:
@@ -85,19 +88,17 @@ def check_times(car: Car) -> None:
     say(car.driver, car, "ride_check", f"car:{car.pk}:meeting-{car.meeting.sequence}", {})
 
 
-def tomorrow_driver(car: Car) -> None:
+def tomorrow_driver(car: Car) -> Planned:
     """To the driver: where to stop, when, and for how many. Names are on the list in the portal."""
-    facts = list_facts(car) | {"drives": True}
-    if say(
+    about = about_list(car)
+    return planned_tomorrow(
         car.driver,
         car,
-        "ride_tomorrow",
-        day_key(car.meeting),
-        facts,
-        about=about_list(car),
+        lambda: list_facts(car) | {"drives": True},
+        about=about,
         url=list_url(car),
-    ):
-        take_back_list(about_list(car))
+        then=partial(take_back_list, about),
+    )
 
 
 def claim_ready(claim: Claim) -> None:

@@ -3,6 +3,7 @@
 from django.utils.translation import gettext_lazy as _
 
 from umt_portal.notices.kinds import Kind, register
+from umt_portal.notices.texts import placeholders as fact
 
 # Those that end in `_now` say the same from noon the day before, when it cannot wait for the morning.
 PLANS = ("ride_plan", "ride_plan_now")
@@ -42,4 +43,18 @@ register(
     Kind("ride_check", _("Check the times of your car"), is_must_know=True),
     Kind("ride_tomorrow", _("Your lift tomorrow"), is_must_know=True, is_copied=True),
     Kind("claim_ready", _("Your mileage claim")),
+    area=_("Lifts"),
 )
+
+RIDE = (
+    fact.text("meeting", _("name of the meeting"), "UMT i Bardu"),
+    fact.moment("starts_at", _("when the meeting begins")),
+    fact.text("place", _("place of the meeting"), "Kommunehuset, Setermoen"),
+)
+DRIVER = fact.text("driver", _("who drives"), "Kari Koordinator")
+fact.declare("ride_plan", *RIDE, DRIVER)
+fact.declare("ride_changed", *RIDE, DRIVER)
+fact.declare("ride_cancelled", *RIDE)
+fact.declare("ride_seat_freed", *RIDE, fact.text("passenger", _("who is not riding"), "Nora Nordlys"))
+fact.declare("ride_check", *RIDE)
+fact.declare("ride_tomorrow", *RIDE)

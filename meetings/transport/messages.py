@@ -3,6 +3,7 @@ that is taken back within them becomes none."""
 
 from __future__ import annotations
 
+from functools import partial
 from typing import Any
 
 from councils.coordinators.queries import coordinators_of
@@ -22,9 +23,10 @@ from meetings.transport.driver_messages import (
 )  # fmt: skip
 from meetings.transport.kinds import OFF, TO_PASSENGER
 from meetings.transport.models import Car, Passenger
-from meetings.transport.saying import day_key, gather, is_over, say
+from meetings.transport.saying import gather, is_over, planned_tomorrow, say
 from meetings.transport.told import RIDE, about_list, about_ride, is_soon, last_told, ride_facts, same
 from umt_portal.notices.outbox import take_back
+from umt_portal.notices.plan.terms import Planned
 
 __all__ = [
     "changed", "check_times", "claim_ready", "driver_off", "driver_told", "given_up", "late", "let_go", "list_corrected", "meeting_off",
@@ -75,12 +77,16 @@ def let_go(meeting: Meeting) -> None:
         take_back_list(about_list(car))
 
 
-def tomorrow(passenger: Passenger) -> None:
+def tomorrow(passenger: Passenger) -> Planned:
     """The plan the day before. It says what waited to be said."""
-    about, facts = about_ride(passenger.invitee), ride_facts(passenger) | {"drives": False}
-    person, car = passenger.invitee.person, passenger.car
-    if say(person, car, "ride_tomorrow", day_key(car.meeting), facts, about=about):
-        _take_back_from(passenger.invitee)
+    invitee = passenger.invitee
+    return planned_tomorrow(
+        invitee.person,
+        passenger.car,
+        lambda: ride_facts(passenger) | {"drives": False},
+        about=about_ride(invitee),
+        then=partial(_take_back_from, invitee),
+    )
 
 
 def _tell_passenger(

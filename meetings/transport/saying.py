@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from datetime import datetime, timedelta
 from typing import Any
 
@@ -13,6 +14,7 @@ from meetings.transport.models import Car
 from umt_portal.accounts.models import User
 from umt_portal.notices.models import Message
 from umt_portal.notices.outbox import queue
+from umt_portal.notices.plan.terms import Planned
 
 GATHERING = timedelta(minutes=5)
 
@@ -33,13 +35,7 @@ def say(
         to=to,
         kind=kind,
         occasion=occasion,
-        facts={
-            "meeting": meeting.title,
-            "meeting_id": meeting.pk,
-            "starts_at": meeting.starts_at.isoformat(),
-            "place": meeting.place,
-            **facts,
-        },
+        facts=_facts(meeting) | facts,
         url=url or reverse("meeting_rides", args=[meeting.pk]),
         about=about or f"meetings.meeting:{meeting.pk}",
         municipality_id=car.municipality_id,
@@ -68,3 +64,38 @@ def is_over(car: Car) -> bool:
 
 def day_key(meeting: Meeting) -> str:
     return f"meeting:{meeting.pk}:{timezone.localdate(meeting.starts_at):%Y-%m-%d}"
+
+
+def planned_tomorrow(
+    to: User,
+    car: Car,
+    facts: Callable[[], dict[str, Any]],
+    *,
+    about: str,
+    then: Callable[[], None],
+    url: str = "",
+) -> Planned:
+    """The plan the day before. When it is news, `then` lets go of what waited to be said."""
+    meeting = car.meeting
+    page = reverse("meeting_rides", args=[meeting.pk])
+    return Planned(
+        kind="ride_tomorrow",
+        to=[to],
+        occasion=day_key(meeting),
+        title=meeting.title,
+        url=url or page,
+        page=page,
+        about=about,
+        municipality_id=car.municipality_id,
+        facts=lambda: _facts(meeting) | facts(),
+        then=then,
+    )
+
+
+def _facts(meeting: Meeting) -> dict[str, Any]:
+    return {
+        "meeting": meeting.title,
+        "meeting_id": meeting.pk,
+        "starts_at": meeting.starts_at.isoformat(),
+        "place": meeting.place,
+    }

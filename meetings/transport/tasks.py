@@ -7,21 +7,25 @@ from datetime import timedelta
 from celery import shared_task
 from django.utils import timezone
 
-from meetings.schedule.models import Meeting
-from meetings.transport import messages, purge
+from meetings.transport import purge
 from meetings.transport.claims import propose_claims
-from meetings.transport.queries import CarOnBoard, cars_of
+from meetings.transport.reminders import RIDES
 from meetings.transport.suggestions import reckon
 from umt_portal.audit.actions import action
 from umt_portal.clock import tick
-from umt_portal.design.dates import day_of
+from umt_portal.notices.plan.terms import say_all
 
 
 @tick(every=timedelta(hours=1))
 def remind_of_rides() -> None:
     """From noon the day before: passengers and drivers get the plan as it stands. The key keeps it to one."""
-    if timezone.localtime().hour >= 12:
+    if timezone.localtime().hour in RIDES.times.hours:
         send_plans(by=None)
+
+
+@action
+def send_plans(*, by: None) -> int:
+    return say_all(RIDES)
 
 
 @tick(at="07:20")
@@ -38,29 +42,6 @@ def forget_pick_ups() -> int:
         purge.purge_pick_ups(meeting=meeting, by=None)
     purge.forget_in_log(by=None)
     return len(meetings)
-
-
-@action
-def send_plans(*, by: None) -> None:
-    tomorrow = timezone.localdate() + timedelta(days=1)
-    soon = Meeting.objects.filter(
-        state=Meeting.State.CALLED,
-        starts_at__gt=timezone.now(),
-        starts_at__lt=timezone.now() + timedelta(days=2),
-    )
-    for meeting in soon.filter(cars__isnull=False).distinct():
-        if day_of(meeting.starts_at) <= tomorrow:
-            for one in cars_of(meeting):
-                _tell(one)
-
-
-def _tell(one: CarOnBoard) -> None:
-    for passenger in one.passengers:
-        passenger.car = one.car
-        passenger.out_stop = next((stop for stop in one.out if stop.pk == passenger.out_stop_id), None)
-        passenger.home_stop = next((stop for stop in one.home if stop.pk == passenger.home_stop_id), None)
-        messages.tomorrow(passenger)
-    messages.tomorrow_driver(one.car)
 
 
 @shared_task

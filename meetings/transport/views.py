@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import Any
 
+from django.http import HttpResponse
 from django.shortcuts import get_object_or_404
 from django.views.generic import TemplateView
 
@@ -12,6 +13,7 @@ from meetings.schedule.models import Meeting
 from meetings.transport import permissions, queries
 from meetings.transport.models import Car, Suggestion
 from meetings.transport.presenting import shown
+from umt_portal.offline.keeping import may_be_kept
 
 
 class RideList(TemplateView):
@@ -30,6 +32,10 @@ class RideList(TemplateView):
             return context | {"meetings": queries.with_figures(coming[:25])}
         mine = permissions.meetings_for(user).coming().filter(state=Meeting.State.CALLED, cars__driver=user)
         return context | {"drives": mine.distinct()}
+
+    def render_to_response(self, context: dict[str, Any], **kwargs: Any) -> HttpResponse:
+        response = super().render_to_response(context, **kwargs)
+        return may_be_kept(response, not permissions.can_plan(self.request.user))
 
 
 class RideBoard(TemplateView):
@@ -59,3 +65,7 @@ class RideBoard(TemplateView):
             "can_plan": permissions.can_plan(user),
             "suggestion": Suggestion.objects.filter(meeting=meeting).first(),
         }
+
+    def render_to_response(self, context: dict[str, Any], **kwargs: Any) -> HttpResponse:
+        """One's own lift may lie on the phone; the board and the lists of drivers, with others' names, may not."""
+        return may_be_kept(super().render_to_response(context, **kwargs), "board" not in context)

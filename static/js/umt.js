@@ -14,5 +14,9 @@ if (sessionStorage.getItem("umt:leaving")) {
   sessionStorage.removeItem("umt:leaving");
   if (document.querySelector(".umt-me a[href*='/login/']")) {
     for (const key of Object.keys(localStorage)) if (/^(umt|live):/.test(key)) localStorage.removeItem(key);
+    // What the app keeps: browsers that heed Clear-Site-Data have deleted it already.
+    indexedDB.deleteDatabase("umt");
+    globalThis.caches?.keys().then((names) => names.forEach((name) => caches.delete(name)));
+    navigator.serviceWorker?.getRegistrations().then((all) => all.forEach((one) => one.unregister()));
   }
 }

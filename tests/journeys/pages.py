@@ -41,6 +41,7 @@ PAGES: dict[str, tuple[str, Args]] = {
     "sami": (EVERYONE, {}),
     "privacy": (EVERYONE, {}),
     "accessibility": (EVERYONE, {}),
+    "offline": (EVERYONE, {}),
     "patterns": (EVERYONE, {}),
     "mailbox": (EVERYONE, {}),
     # accounts
@@ -73,6 +74,7 @@ PAGES: dict[str, tuple[str, Args]] = {
     "notice_settings": (SIGNED_IN, {}),
     "notice_unsubscribe": (EVERYONE, an.unsubscribing),
     "outbox_log": (STAFF, {}),
+    "unreachable": (STAFF, {}),
     # councils
     "municipalities": (EVERYONE, {}),
     "municipality": (EVERYONE, BARDU),
@@ -109,6 +111,7 @@ PAGES: dict[str, tuple[str, Args]] = {
     "guardian_edit": (HOME, an.guardian),
     "consent_link": (EVERYONE, an.guardian_link),
     "consent_receipt": (EVERYONE, an.guardian_link),
+    "copies_stop": (EVERYONE, an.copies_link),
     "roster_import": (STAFF, {}),
     "roster_preview": ("coordinator", an.roster),
     # meetings

@@ -81,7 +81,7 @@ def test_every_kind_can_be_told_in_words():
 
 def test_the_clock_does_not_pile_up_what_nobody_takes(tmp_path, queue_folder, monkeypatch):
     monkeypatch.setattr(clock, "MOST_WAITING", 3)
-    beat = clock.Clock(app, schedule_filename=str(tmp_path / "beat"), lazy=True)
+    beat = clock.Clock(app, schedule_filename=str(tmp_path / "beat"))
     monkeypatch.setattr(
         app, "connection_for_write", lambda: Connection("filesystem://", transport_options=queue_folder)
     )

@@ -10,10 +10,12 @@ from training.sessions.models import Session, Signup
 from umt_portal.accounts.models import User
 from umt_portal.notices.kinds import Kind, register
 from umt_portal.notices.outbox import queue
+from umt_portal.notices.plan.terms import Planned, stamp
+from umt_portal.notices.texts import placeholders as fact
 
 register(
     Kind("session_signed_up", _("You have signed up for a course")),
-    Kind("session_reminder", _("Your course is in three days")),
+    Kind("session_reminder", _("Your course is soon"), is_timely=True),
     Kind("session_changed", _("A course you have signed up for gets a new time or place"), is_must_know=True),
     Kind(
         "session_cancelled",
@@ -21,7 +23,17 @@ register(
         is_must_know=True,
         is_urgent=True,
     ),
+    area=_("Courses"),
 )
+
+SESSION = (
+    fact.text("course", _("name of the course"), "Å lede et møte"),
+    fact.moment("starts_at", _("when the course begins")),
+    fact.moment("ends_at", _("when the course ends")),
+    fact.text("place", _("place of the course"), "Biblioteket, Setermoen"),
+)
+for _kind in ("session_signed_up", "session_reminder", "session_changed", "session_cancelled"):
+    fact.declare(_kind, *SESSION)
 
 
 def facts_of(session: Session) -> dict[str, Any]:
@@ -37,9 +49,19 @@ def tell_signed_up(signup: Signup) -> None:
     _tell(signup.person, signup.session, "session_signed_up", f"signup:{signup.pk}")
 
 
-def remind(signup: Signup) -> None:
+def remind(signup: Signup, days: int) -> Planned:
+    """Once for each day the session is held, and each step of the plan."""
     session = signup.session
-    _tell(signup.person, session, "session_reminder", f"session:{session.pk}:{session.starts_at:%Y-%m-%d}")
+    return Planned(
+        kind="session_reminder",
+        to=[signup.person],
+        occasion=f"session:{session.pk}:{session.starts_at:%Y-%m-%d}{stamp(days, -3)}",
+        title=session.course.title,
+        url=session.get_absolute_url(),
+        about=f"training.session:{session.pk}",
+        municipality_id=session.municipality_id,
+        facts=lambda: facts_of(session),
+    )
 
 
 def tell_changed(session: Session, people: list[User]) -> None:

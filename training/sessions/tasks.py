@@ -2,30 +2,18 @@
 
 from __future__ import annotations
 
-from datetime import timedelta
-
-from django.utils import timezone
-
-from training.sessions import messages
-from training.sessions.models import Signup
+from training.sessions.reminders import SESSIONS
 from umt_portal.audit.actions import action
 from umt_portal.clock import tick
+from umt_portal.notices.plan.terms import say_all
 
-REMIND_BEFORE = timedelta(days=3)
 
-
-@tick(at="15:00")
+@tick(at=SESSIONS.times.at)
 def remind_of_sessions() -> None:
-    """Every day: those who have signed up for a session in the next three days. Once for each day it is held."""
+    """Every day: those who have signed up for a session that comes, as the plan says."""
     send_reminders(by=None)
 
 
 @action
-def send_reminders(*, by: None) -> None:
-    now = timezone.now()
-    soon = Signup.objects.filter(
-        session__cancelled_at=None, session__starts_at__gt=now, session__starts_at__lte=now + REMIND_BEFORE
-    )
-    # Someone who signed up these days has just been told.
-    for signup in soon.filter(at__lt=now - timedelta(days=1)).select_related("person", "session__course"):
-        messages.remind(signup)
+def send_reminders(*, by: None) -> int:
+    return say_all(SESSIONS)

@@ -58,6 +58,7 @@ STATUSES = {
     # a guardian's consent
     "samtykke_ok": Status("success", "ok", pgettext_lazy("status", "Consent given")),
     "samtykke_venter": Status("warning", "wait", pgettext_lazy("status", "Waiting for guardian")),
+    "samtykke_valgfritt": Status("neutral", "no", pgettext_lazy("status", "Voluntary, not answered")),
     "samtykke_mangler": Status("danger", "late", pgettext_lazy("status", "Consent missing")),
     # training
     "kurs_nei": Status("neutral", "open", pgettext_lazy("status", "Training not started")),
@@ -69,10 +70,15 @@ STATUSES = {
     "selv": Status("neutral", "arrow", pgettext_lazy("status", "Comes on their own")),
     # a message on its way
     "delivery_waiting": Status("neutral", "wait", pgettext_lazy("status", "Waiting to be sent")),
+    "delivery_held": Status("neutral", "wait", pgettext_lazy("status", "Waits for the collected mail")),
+    "delivery_gathered": Status("success", "ok", pgettext_lazy("status", "In a collected mail")),
     "delivery_sending": Status("info", "half", pgettext_lazy("status", "Being sent")),
     "delivery_sent": Status("success", "ok", pgettext_lazy("status", "Sent")),
     "delivery_failed": Status("danger", "late", pgettext_lazy("status", "Not delivered")),
     "delivery_dropped": Status("neutral", "no", pgettext_lazy("status", "Turned off by the receiver")),
+    "delivery_let_go": Status("neutral", "no", pgettext_lazy("status", "Let go by the secretariat")),
+    # a kind of message that goes out on no channel until it is let go
+    "kind_paused": Status("warning", "pause", pgettext_lazy("status", "Held back")),
     # the meeting right now
     "vedtaksfor": Status("success", "ok", pgettext_lazy("status", "Quorate")),
     "ikke_vedtaksfor": Status("danger", "late", pgettext_lazy("status", "Not quorate")),

@@ -29,3 +29,19 @@ class StoredFile(models.Model):
 
     def __str__(self) -> str:
         return self.name
+
+
+class HandedIn(StoredFile):
+    """A file that may come by a link, from somebody without an account: then nobody is named."""
+
+    added_by = models.ForeignKey(
+        settings.AUTH_USER_MODEL,
+        models.SET_NULL,
+        null=True,
+        blank=True,
+        related_name="+",
+        verbose_name=_("added by"),
+    )
+
+    class Meta:
+        abstract = True

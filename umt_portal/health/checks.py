@@ -12,6 +12,7 @@ from django.utils import timezone
 
 from umt_portal.celery import app
 from umt_portal.notices.models import Delivery
+from umt_portal.notices.plan.queries import not_held_back
 
 logger = structlog.get_logger(__name__)
 
@@ -49,11 +50,13 @@ def outbox() -> None:
 def outbox_age() -> int:
     """For how many seconds the outbox has not done what it should. 0 when all is well.
 
-    A message is late when it is due and nobody has tried. One that was tried and waits for another try is late
+    What is held back by the secretariat is not late. A message is late when it is due and nobody has tried. One that was tried and waits for another try is late
     only while no other mail goes out either: one receiver's broken server is no fault of ours.
     """
     now = timezone.now()
-    unsent = Delivery.objects.filter(state__in=[Delivery.State.WAITING, Delivery.State.SENDING])
+    unsent = not_held_back(
+        Delivery.objects.filter(state__in=[Delivery.State.WAITING, Delivery.State.SENDING])
+    )
     found = unsent.aggregate(
         due=Min("due_at"),
         tried=Min("message__created_at", filter=Q(attempts__gt=1)),

@@ -13,6 +13,7 @@ from django.views.generic import TemplateView
 
 from umt_portal.home import coordinators_page, front, office_page, reader_page, young_page
 from umt_portal.home.navigation import menu_of
+from umt_portal.offline.keeping import may_be_kept
 
 PAGES = {
     "young": ("home/young.html", young_page.context),
@@ -21,6 +22,8 @@ PAGES = {
     "reader": ("home/reader.html", reader_page.context),
     "other": ("home/reader.html", reader_page.context),
 }
+
+OWN = ("young", "other")  # these hold nothing about other young people, and may be kept on the phone
 
 
 @method_decorator(login_not_required, name="dispatch")
@@ -37,5 +40,7 @@ class MyPage(View):
     """ "Min side": what to do next, for the role with most to do here."""
 
     def get(self, request: HttpRequest) -> HttpResponse:
-        template, context = PAGES[menu_of(request.user)]
-        return render(request, template, context(request.user))
+        menu = menu_of(request.user)
+        template, context = PAGES[menu]
+        response = render(request, template, context(request.user))
+        return may_be_kept(response, menu in OWN)

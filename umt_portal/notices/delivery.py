@@ -5,20 +5,29 @@ None of this runs in a transaction: a claim must be seen by other workers before
 
 from __future__ import annotations
 
+import time
+from collections.abc import Callable
 from datetime import datetime, timedelta
 
 import structlog
 from django.conf import settings
-from django.db.models import F
+from django.db import InterfaceError, OperationalError, connection
+from django.db.models import F, QuerySet
 from django.utils import timezone
 
-from umt_portal.notices import kinds, mail
+from umt_portal.notices import kinds, mail, push, sms
 from umt_portal.notices.failures import Failure, failure_of, wait_after
-from umt_portal.notices.models import Delivery, Message, Preference
+from umt_portal.notices.models import Channel, Delivery, Preference
+from umt_portal.notices.plan.queries import not_held_back
+from umt_portal.notices.reach import hours
+from umt_portal.notices.reach.channels import timing_of
+from umt_portal.notices.reach.reachable import note_reached, note_unreachable, was_unreachable
 
 logger = structlog.get_logger(__name__)
 
 State = Delivery.State
+SENDERS = {Channel.EMAIL: mail.send, Channel.PUSH: push.send, Channel.SMS: sms.send}
+PAUSE = 0.5  # seconds between two looks for a database that is away
 ABANDONED = "The worker stopped while sending, every time."
 
 
@@ -29,30 +38,47 @@ def deliver(delivery_id: int) -> str | None:
         return None
     if not kinds.may_get(delivery.message):
         return forget(delivery)
-    if not is_wanted(delivery.message):
+    if opens_at := shut_until(delivery):
+        return let_go(delivery, State.WAITING, due_at=opens_at, attempts=delivery.attempts - 1)
+    if not is_wanted(delivery):
         return let_go(delivery, State.DROPPED)
     try:
-        mail.send(delivery)
+        SENDERS[Channel(delivery.channel)](delivery)
     except Exception as error:  # whatever it is, the message is kept and the reason told
         return note_failure(delivery, failure_of(error))
     return mark_sent(delivery)
 
 
 def claim(delivery_id: int) -> Delivery | None:
-    """Take a due delivery. Of several who try at once, one gets it: the update is conditional."""
+    """Take a due delivery. Of several who try at once, one gets it: the update is conditional. A kind that is held
+    back is not taken."""
     now = timezone.now()
-    taken = Delivery.objects.filter(pk=delivery_id, state=State.WAITING, due_at__lte=now).update(
-        state=State.SENDING, claimed_at=now, attempts=F("attempts") + 1
-    )
-    return Delivery.objects.select_related("message__person").get(pk=delivery_id) if taken else None
+    waiting = Delivery.objects.filter(pk=delivery_id, state=State.WAITING, due_at__lte=now)
+    taken = not_held_back(waiting).update(state=State.SENDING, claimed_at=now, attempts=F("attempts") + 1)
+    return _with_receiver().get(pk=delivery_id) if taken else None
 
 
-def is_wanted(message: Message) -> bool:
-    """Whether the receiver wants it. What one must know cannot be turned off, nor what goes to a bare address."""
-    if message.person is None or not kinds.can_be_turned_off(message.kind):
+def shut_until(delivery: Delivery) -> datetime | None:
+    """When quiet hours are over, where the receiver has them now: after a try that failed, or a worker that was late."""
+    if kinds.is_urgent(delivery.message.told_kind):
+        return None
+    now = timezone.now()
+    opens_at = hours.first_open(now, hours.shut(timing_of(delivery.message), delivery.channel))
+    return opens_at if opens_at > now else None
+
+
+def _with_receiver() -> QuerySet[Delivery]:
+    rows = Delivery.objects.select_related("message__person__timing", "message__copy_of__person")
+    return rows.annotate(was_unreachable=was_unreachable())
+
+
+def is_wanted(delivery: Delivery) -> bool:
+    """Whether the receiver wants it here. What one must know comes by e-mail always, as does what goes to an address."""
+    message, channel = delivery.message, delivery.channel
+    if message.person is None or not kinds.can_be_turned_off(message.kind, channel):
         return True
     refused = Preference.objects.filter(
-        person=message.person, kind=message.kind, channel="email", is_wanted=False
+        person=message.person, kind=message.kind, channel=channel, is_wanted=False
     )
     return message.person.is_active and not refused.exists()
 
@@ -66,22 +92,40 @@ def forget(delivery: Delivery) -> str:
 
 def mark_sent(delivery: Delivery) -> str:
     """The mail server has it, whatever anyone else has come to think of this delivery meanwhile."""
-    Delivery.objects.filter(pk=delivery.pk).exclude(state=State.SENT).update(
-        state=State.SENT, sent_at=timezone.now(), error=""
-    )
+    unmarked, sent_at = Delivery.objects.filter(pk=delivery.pk).exclude(state=State.SENT), timezone.now()
+    stubbornly(lambda: unmarked.update(state=State.SENT, sent_at=sent_at, error=""))
+    if getattr(delivery, "was_unreachable", False):
+        note_reached(delivery)
     logger.info("message_sent", delivery=delivery.pk, kind=delivery.message.kind, tries=delivery.attempts)
     return State.SENT
 
 
+def stubbornly(write: Callable[[], object]) -> None:
+    """While the database is away, only we know that the mail is out: hold on to that as long as the claim is ours."""
+    give_up_at = time.monotonic() + settings.NOTICES_CLAIM_SECONDS / 2
+    while True:
+        try:
+            write()
+        except (OperationalError, InterfaceError):
+            if connection.in_atomic_block or time.monotonic() > give_up_at:
+                raise
+            connection.close()
+            time.sleep(PAUSE)
+        else:
+            return
+
+
 def note_failure(delivery: Delivery, failure: Failure) -> str:
     logger.warning("message_not_sent", delivery=delivery.pk, tries=delivery.attempts, reason=failure.reason)
+    if failure.is_unreachable:
+        note_unreachable(delivery, failure.reason)
     if failure.is_permanent or delivery.attempts >= settings.NOTICES_MOST_TRIES:
         return let_go(delivery, State.FAILED, error=failure.reason)
     due_at = timezone.now() + wait_after(delivery.attempts)
     return let_go(delivery, State.WAITING, error=failure.reason, due_at=due_at)
 
 
-def let_go(delivery: Delivery, state: str, **fields: str | datetime) -> str:
+def let_go(delivery: Delivery, state: str, **fields: str | int | datetime) -> str:
     """End our own claim. If it ran out and another worker has it now, it is no longer ours to change."""
     ours = Delivery.objects.filter(pk=delivery.pk, state=State.SENDING, claimed_at=delivery.claimed_at)
     ours.update(state=state, claimed_at=None, **fields)
@@ -102,7 +146,5 @@ def release_abandoned() -> int:
 
 def due(limit: int) -> list[int]:
     """Ids of deliveries to send now, those that have waited longest first."""
-    waiting = Delivery.objects.filter(state=State.WAITING, due_at__lte=timezone.now()).order_by(
-        "due_at", "pk"
-    )
-    return list(waiting.values_list("pk", flat=True)[:limit])
+    waiting = not_held_back(Delivery.objects.filter(state=State.WAITING, due_at__lte=timezone.now()))
+    return list(waiting.order_by("due_at", "pk").values_list("pk", flat=True)[:limit])

@@ -6,6 +6,7 @@ from urllib.parse import urlsplit
 from django.conf import settings
 from django.core.mail import EmailMultiAlternatives
 
+from umt_portal.notices import mailserver
 from umt_portal.notices.addresses import reply_address
 from umt_portal.notices.failures import NoAddress
 from umt_portal.notices.models import Delivery
@@ -16,6 +17,11 @@ METHOD = re.compile(rb"^METHOD:(\w+)", re.MULTILINE)
 
 def send(delivery: Delivery) -> None:
     """Render and hand over to the mail server. Raises what Django's mail and smtplib raise."""
+    mailserver.send(composed(delivery))
+
+
+def composed(delivery: Delivery) -> EmailMultiAlternatives:
+    """The mail, rendered now, in the receiver's language."""
     message = delivery.message
     if not message.email:
         raise NoAddress
@@ -31,7 +37,7 @@ def send(delivery: Delivery) -> None:
     if text.calendar:  # last, as the richest way to show it; calendars read the method in the header too
         method = METHOD.search(text.calendar)[1].decode()
         mail.attach_alternative(text.calendar.decode(), f"text/calendar; method={method}")
-    mail.send()
+    return mail
 
 
 def headers_of(delivery: Delivery, text: Text) -> dict[str, str]:

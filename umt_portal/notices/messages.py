@@ -9,10 +9,14 @@ from umt_portal.accounts.models import User
 from umt_portal.notices.kinds import Kind, register
 from umt_portal.notices.models import Message
 from umt_portal.notices.outbox import queue
+from umt_portal.notices.texts import placeholders as fact
 
 register(
-    Kind("trial", _("A trial message you asked for"), is_must_know=True, is_urgent=True, roles=frozenset())
+    Kind("trial", _("A trial message you asked for"), is_must_know=True, is_urgent=True, roles=frozenset()),
+    area=_("The portal"),
 )
+
+fact.declare("trial", fact.moment("at", _("when it was asked for"), 0))
 
 
 def trial(person: User, *, at: datetime) -> Message | None:

@@ -95,6 +95,11 @@ class Message(models.Model):
         return (self.person.email or "") if self.person else self.address
 
     @property
+    def told_kind(self) -> str:
+        """The kind of what is said: of a copy, that of the message it is a copy of."""
+        return self.copy_of.kind if self.copy_of else self.kind
+
+    @property
     def receiver_name(self) -> str:
         return self.person.name if self.person else self.address_name or self.address
 
@@ -104,6 +109,7 @@ class Delivery(models.Model):
 
     class State(models.TextChoices):
         WAITING = "waiting", _("Waiting")
+        HELD = "held", _("Waits for the collected mail")
         SENDING = "sending", _("Being sent")
         SENT = "sent", _("Sent")
         FAILED = "failed", _("Failed")
@@ -118,6 +124,9 @@ class Delivery(models.Model):
     claimed_at = models.DateTimeField(null=True, blank=True)
     sent_at = models.DateTimeField(_("sent"), null=True, blank=True)
     error = models.CharField(_("reason"), max_length=300, blank=True)
+    reached = models.JSONField(
+        default=list, editable=False, help_text="Devices that have it, so that another try leaves them alone."
+    )
     gathered_in = models.ForeignKey(
         Message,
         models.SET_NULL,
@@ -139,15 +148,21 @@ class Delivery(models.Model):
                 condition=(Q(state="sent") & Q(sent_at__isnull=False)) | (~Q(state="sent") & Q(sent_at=None)),
             ),
         ]
-        indexes = [models.Index(fields=["state", "due_at"], name="delivery_waiting_by_due_time")]
+        indexes = [
+            models.Index(fields=["state", "due_at"], name="delivery_waiting_by_due_time"),
+            models.Index(
+                fields=["sent_at"], name="delivery_by_when_it_was_sent", condition=Q(sent_at__isnull=False)
+            ),
+        ]
 
     def __str__(self) -> str:
         return f"{self.message} {self.channel} {self.state}"
 
     @property
     def status(self) -> str:
-        """The key of its word in `umt_portal.design.status`."""
-        return f"delivery_{self.state}"
+        """The key of its word in `umt_portal.design.status`. Only what the office let go has a reason when it is dropped."""
+        is_let_go = self.state == self.State.DROPPED and self.error
+        return "delivery_let_go" if is_let_go else f"delivery_{self.state}"
 
 
 class Preference(models.Model):

@@ -5,13 +5,14 @@ from __future__ import annotations
 from datetime import datetime
 from typing import TypedDict, cast
 
-from django.db.models import Case, Count, Exists, Min, OuterRef, Q, QuerySet, When
+from django.db.models import Case, Count, Min, Q, QuerySet, When
 from django.utils import timezone
 
 from umt_portal.accounts.models import User
 from umt_portal.notices import kinds
 from umt_portal.notices.models import Delivery, Message, Preference
 from umt_portal.notices.permissions import visible_to
+from umt_portal.notices.plan.queries import paused_kinds
 
 State = Delivery.State
 
@@ -25,11 +26,9 @@ class Health(TypedDict):
 
 
 def inbox(user: User) -> QuerySet[Message]:
-    """A person's own messages, newest first; not those that are for a later day."""
-    later = Delivery.objects.filter(
-        message=OuterRef("pk"), state=State.WAITING, attempts=0, due_at__gt=timezone.now()
-    )
-    return Message.objects.filter(~Exists(later), person=user).select_related("person")
+    """A person's own messages, newest first; not those that are for a later day, nor the mail that repeats them."""
+    mine = Message.objects.filter(person=user, not_before__lte=timezone.now()).exclude(kind=kinds.DIGEST)
+    return mine.select_related("person")
 
 
 def unread_count(user: User) -> int:
@@ -57,28 +56,14 @@ def health(deliveries: QuerySet[Delivery]) -> Health:
 
 
 def _oldest() -> Min:
-    """A failed try moves `due_at` ahead, but the receiver has waited all the same."""
+    """A failed try moves `due_at` ahead, but the receiver has waited all the same. What is held back waits for us."""
     since = Case(When(attempts__gt=0, then="message__created_at"), default="due_at")
     is_late = Q(due_at__lte=timezone.now()) | Q(attempts__gt=0)
-    return Min(since, filter=Q(state__in=[State.WAITING, State.SENDING]) & is_late)
+    is_sent_by_itself = ~Q(message__kind__in=paused_kinds())
+    return Min(since, filter=Q(state__in=[State.WAITING, State.SENDING]) & is_late & is_sent_by_itself)
 
 
 def unwanted(user: User, channel: str) -> set[str]:
     """The kinds a person has turned off on a channel."""
     refused = Preference.objects.filter(person=user, channel=channel, is_wanted=False)
     return set(refused.values_list("kind", flat=True))
-
-
-def choices_of(user: User) -> list[kinds.Kind]:
-    """The kinds a person can turn on and off: those that concern their roles, or that they have an opinion on."""
-    chosen = set(Preference.objects.filter(person=user).values_list("kind", flat=True))
-    return [
-        kind
-        for kind in kinds.all_kinds()
-        if not kind.is_must_know and (kind.concerns(user.roles) or kind.key in chosen)
-    ]
-
-
-def always_sent_to(user: User) -> list[kinds.Kind]:
-    """The kinds that concern a person and cannot be turned off."""
-    return [kind for kind in kinds.all_kinds() if kind.is_must_know and kind.concerns(user.roles)]

@@ -13,6 +13,7 @@ from umt_portal.accounts.models import Invitation
 from umt_portal.accounts.signals import address_changed, invited
 from umt_portal.notices.kinds import Kind, register
 from umt_portal.notices.outbox import Address, queue
+from umt_portal.notices.texts import placeholders as fact
 
 INVITATION = Kind("account_invitation", _("Invitation to the portal"), is_must_know=True, is_urgent=True)
 ADDRESS_CHANGED = Kind(
@@ -22,8 +23,21 @@ ADDRESS_CHANGED = Kind(
     is_urgent=True,
     roles=frozenset(),
 )
-register(INVITATION)
-register(ADDRESS_CHANGED)
+register(INVITATION, area=_("The portal"))
+register(ADDRESS_CHANGED, area=_("The portal"))
+
+fact.declare(
+    INVITATION.key,
+    fact.moment("expires_at", _("last day of the link")),
+    fact.text("inviter", _("who invites"), "Kari Koordinator", sometimes=True),
+    sample={"invitation": 0, "link_version": ""},
+)
+fact.declare(
+    ADDRESS_CHANGED.key,
+    fact.moment("at", _("when it was changed"), 0),
+    fact.text("contact", _("address of the secretariat"), "post@umt.example"),
+    fact.text("by", _("who changed it"), "Solveig Sekretær", sometimes=True),
+)
 
 
 @receiver(invited)

@@ -12,7 +12,8 @@ from councils.delegates.queries import (
     public_label,
     with_public_name,
 )
-from councils.delegates.upkeep import lay_seats, remind_of_expiring
+from councils.delegates.reminders import remind_of_expiring
+from councils.delegates.upkeep import lay_seats
 from tests.councils.delegates.test_appoint import a_term, the_seat
 from tests.people import a_young_person, seat_holder, today
 from umt_portal.models import Message, Regulation

@@ -126,6 +126,7 @@ def test_a_hidden_case_is_told_only_to_those_who_may_see_it(case, delegate, outs
 def test_rights_are_asked_again_when_it_is_sent(case, secretariat, outsider, mailoutbox):
     close_case(case=case, by=secretariat)
     Delivery.objects.update(due_at=timezone.now())
+    Message.objects.update(not_before=timezone.now())
     type(case).objects.update(is_public=False)  # hidden by another way than the action
     deliver(Delivery.objects.get(message__kind="case_news").pk)
     assert not mailoutbox
@@ -142,6 +143,7 @@ def test_news_can_be_turned_off(case, secretariat, outsider, mailoutbox):
     Preference.objects.create(person=outsider, kind="case_news", channel="email", is_wanted=False)
     close_case(case=case, by=secretariat)
     Delivery.objects.update(due_at=timezone.now())
+    Message.objects.update(not_before=timezone.now())
     deliver(Delivery.objects.get(message__kind="case_news").pk)
     assert not mailoutbox
     assert news().exists()

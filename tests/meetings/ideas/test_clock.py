@@ -8,8 +8,9 @@ from auditlog.models import LogEntry
 from councils.models import Coordinator
 from meetings.cases.actions import close_case, reopen_case
 from meetings.ideas.answering import answer_idea, merge_ideas, refuse_idea, take_up
-from meetings.ideas.clockwork import forget_senders, note_ends, remind
+from meetings.ideas.clockwork import forget_senders, note_ends
 from meetings.ideas.queries import is_over
+from meetings.ideas.reminders import remind
 from meetings.ideas.tasks import forget_senders_of_ideas, remind_of_ideas
 from meetings.models import FollowUp, Idea
 from tests.meetings.cases.world import a_decision

@@ -64,6 +64,7 @@ def test_what_happens_within_an_hour_is_one_mail(case, bardu, secretariat, mayor
 def test_the_next_hour_has_a_mail_of_its_own(case, secretariat):
     case_messages.news(case, "decided", title="Buss", by=secretariat)
     Delivery.objects.filter(message__kind="idea_news").update(due_at=timezone.now())
+    Message.objects.filter(kind="idea_news").update(not_before=timezone.now())
     case_messages.news(case, "closed", by=secretariat)
 
     assert news().count() == 2

@@ -50,6 +50,7 @@ def sent():
     """The gathering time is over: everything waiting is on its way."""
     Message.objects.update(not_before=timezone.now() - timedelta(minutes=1))
     Delivery.objects.update(due_at=timezone.now() - timedelta(minutes=1))
+    Message.objects.update(not_before=timezone.now() - timedelta(minutes=1))
 
 
 def kinds_to(person):

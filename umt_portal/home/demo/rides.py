@@ -3,7 +3,6 @@ for them is suggested."""
 
 from __future__ import annotations
 
-
 from councils.models import Place as RoadPlace
 from meetings.models import Car, Driver, Meeting
 from meetings.transport.actions import seat_at_own_stop

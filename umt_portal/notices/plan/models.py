@@ -16,6 +16,13 @@ class KindPlan(models.Model):
     has_own_steps = models.BooleanField(
         _("own days"), default=False, help_text="Its steps are those in the table, also when there are none."
     )
+    changed_at = models.DateTimeField(
+        _("changed"),
+        null=True,
+        blank=True,
+        editable=False,
+        help_text="What was due before that day is not said by the new steps.",
+    )
     paused_at = models.DateTimeField(_("held back since"), null=True, blank=True)
     paused_by = models.ForeignKey(
         settings.AUTH_USER_MODEL,

@@ -83,6 +83,12 @@ class Unreachable(models.Model):
         verbose_name=_("person"),
     )
     channel = models.CharField(_("channel"), max_length=10, choices=Channel)
+    address = models.CharField(
+        max_length=254, blank=True, help_text="What was tried. With another address it is another matter."
+    )
+    is_bounce = models.BooleanField(
+        default=False, help_text="Came back later, so that handing over the next mail proves nothing."
+    )
     reason = models.CharField(_("reason"), max_length=300, blank=True)
     since = models.DateTimeField(_("since"), default=timezone.now)
 
