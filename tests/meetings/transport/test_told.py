@@ -252,7 +252,7 @@ def test_a_guardian_who_said_yes_hears_what_touches_their_own(world, act, copies
             young_person=rider.person, name=f"Forelder {name}", email=f"{name}@example.org"
         )
     guardian = world.daniel.person.guardians.get()
-    give(person=world.daniel.person, scope=Scope.COPIES, guardian=guardian, by=None)
+    give(person=world.daniel.person, scope=Scope.COPIES, by=world.daniel.person)  # old enough to say it
     world.settle()
     act(world)
     new = Message.objects.exclude(pk__in=world.heard).exclude(copy_of=None)
