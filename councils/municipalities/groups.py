@@ -20,7 +20,7 @@ def municipalities(user: User) -> list[Option]:
     where, found = within(user), Municipality.objects.participating().order_by("name")
     own = found if where is None else found.filter(pk__in=where)
     options = [Option(str(one.pk), one.name, one.pk) for one in own]
-    return [Option(ALL, _("In all municipalities")), *options] if where is None else options
+    return [Option(ALL, _("all municipalities")), *options] if where is None else options
 
 
 def of_municipality(user: User, value: str, path: str) -> Q:

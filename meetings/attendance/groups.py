@@ -65,4 +65,4 @@ def people(user: User, value: str) -> QuerySet[User]:
     return User.objects.filter(pk__in=found.order_by().values("person"))
 
 
-register(Audience("meeting", gettext_lazy("Called to a meeting"), options, people))
+register(Audience("meeting", gettext_lazy("Meeting"), options, people))

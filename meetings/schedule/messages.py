@@ -29,7 +29,7 @@ TITLE = fact.text("title", _("name of the meeting"), "UMT i Bardu")
 MEETING = (
     TITLE,
     fact.moment("starts_at", _("when the meeting begins")),
-    fact.moment("ends_at", _("when the meeting ends")),
+    fact.moment("ends_at", _("when the meeting ends"), hours=4),
     fact.text("place", _("place of the meeting"), "Kommunehuset, Setermoen"),
     fact.text("food", _("what there is to eat"), "Taco", sometimes=True),
     fact.date("answer_by", _("last day to answer"), 7, sometimes=True),

@@ -41,4 +41,4 @@ def people(user: User, value: str) -> QuerySet[User]:
     return User.objects.filter(pk__in=found)
 
 
-register(Audience("ride", _("Lifts to a meeting"), options, people))
+register(Audience("ride", _("Lifts"), options, people))

@@ -50,7 +50,11 @@ from training.progress import permissions as progress
 from training.sessions import permissions as sessions
 from umt_portal.accounts import permissions as accounts
 from umt_portal.audit.permissions import can_read_log
-from umt_portal.models import Invitation, User
+from umt_portal.models import FreeMessage, Invitation, User
+from umt_portal.notices.audiences import choices_for
+from umt_portal.notices.free.permissions import readable_by
+from umt_portal.notices.queue.permissions import can_see_queue
+from umt_portal.notices.texts.permissions import can_change_words
 
 Question = Callable[[User], bool]
 
@@ -59,6 +63,7 @@ def questions(delegate: User, member: User) -> dict[tuple[str, str], Question]:
     """All about Bardu: its delegate's term, its member, its car, its answer. Senja's people are the others."""
     term = Delegate.objects.select_related("seat").get(person=delegate)
     bardu = Municipality.objects.get(slug="bardu")
+    free = FreeMessage.objects.get()
     council = YouthCouncil.objects.get(municipality=bardu)
     coming = Meeting.objects.get(invitees__person=delegate, state="called")
     held = Meeting.objects.get(agenda__decision__isnull=False)
@@ -146,7 +151,15 @@ def questions(delegate: User, member: User) -> dict[tuple[str, str], Question]:
             accounts.invitations_visible_to(user).filter(pk=invitation.pk).exists()
         ),
         ("log", "read"): can_read_log,
+        ("words of mails", "change"): can_change_words,
+        ("group in the municipality", "write to"): lambda user: f"delegates:{bardu.pk}" in _groups(user),
+        ("message to a group", "read"): lambda user: readable_by(user).filter(pk=free.pk).exists(),
+        ("queue", "see"): can_see_queue,
     }
+
+
+def _groups(user: User) -> list[str]:
+    return [value for _label, options in choices_for(user) for value, _name in options]
 
 
 def _draft() -> Meeting:

@@ -54,7 +54,17 @@ from training.models import Completion
 from training.sessions.actions import schedule
 from umt_portal.access.links import token
 from umt_portal.accounts.links import PURPOSE, version
-from umt_portal.models import Delivery, Invitation, Message, PushSubscription, Unreachable, User
+from umt_portal.models import (
+    Delivery,
+    FreeMessage,
+    Invitation,
+    Message,
+    MessageText,
+    PushSubscription,
+    Unreachable,
+    User,
+)
+from umt_portal.notices.free.messages import tell
 
 ROLES = [
     "anyone",
@@ -113,7 +123,7 @@ def _things(bardu, umt, people) -> dict[str, dict[str, Any]]:
         | _meetings(bardu, umt, people)
         | hearing_things(bardu, people)
         | _training(bardu, people)
-        | _notices(people["delegate"])
+        | _notices(bardu, people)
     )
 
 
@@ -425,7 +435,8 @@ def _training(bardu, people) -> dict:
     }
 
 
-def _notices(delegate) -> dict:
+def _notices(bardu, people) -> dict:
+    delegate = people["delegate"]
     message = Message.objects.create(
         person=delegate, receiver=f"person:{delegate.pk}", kind="trial", occasion="x", url="/varsler/",
         facts={"at": timezone.now().isoformat()},
@@ -437,9 +448,21 @@ def _notices(delegate) -> dict:
     lost = Unreachable.objects.create(
         receiver=message.receiver, person=delegate, channel="email", address=delegate.email
     )
+    free = FreeMessage.objects.create(
+        subject="Buss", text="Ta med mat.", audience=f"delegates:{bardu.pk}", audience_label="Delegater i UMT: Bardu",
+        count=1, key=uuid.uuid4(), municipality_id=bardu.pk, sent_by=people["coordinator"],
+    )  # fmt: skip
+    tell(free, delegate, is_urgent=False, url="/varsler/")
+    text = {"kind": "meeting_notice", "language": "nb"}
+    MessageText.objects.create(subject="Velkommen", body="Hei!", changed_by=people["secretariat"], **text)
     return {
         **_names(message.pk, "notice_open"),
         **_names(delivery.pk, "delivery_retry"),
+        **_names(free.pk, "free_message"),
+        "free_message_preview": {"key": uuid.uuid4()},
+        "notice_text": text,
+        "notice_text_preview": text,
+        "notice_text_restore": text,
         **_names(device.pk, "device_remove"),
         **_names(lost.pk, "unreachable_reached"),
     }

@@ -92,6 +92,10 @@ def roster(region: Region) -> dict[str, Any]:
     return {"pk": region.roster.pk}
 
 
+def words(region: Region) -> dict[str, Any]:
+    return {"kind": "meeting_notice", "language": "nb"}
+
+
 def unsubscribing(region: Region) -> dict[str, Any]:
     return {"token": token(UNSUBSCRIBE, region.notice.pk)}
 

@@ -21,14 +21,14 @@ item_remove meeting_delete meeting_held meeting_remind member_call member_meets 
 minutes_remarks minutes_reopen minutes_writers notice_open
 live_press live_speak
 notice_trial notices_read paper_remove passenger_fast passenger_remove car_fast plan_ask ride_move person_consents_ask proposal_edit proposal_new
-proposal_put_back proposal_withdraw roster_confirm roster_drop session_sign_off session_sign_up set_language unreachable_reached
+proposal_put_back proposal_withdraw roster_confirm roster_drop session_sign_off session_sign_up set_language unreachable_reached outbox_retry
 vote_count vote_undo
 change_decide comment_remove plain_check hearing_accept hearing_door_open hearing_door_shut missed_confirm version_put_back
 """.split()
 
 # Shown in the middle of something only: the tests of their rooms open them.
 IN_THE_MIDDLE = """
-notice_preview standing_edit
+notice_preview standing_edit free_message free_message_preview notice_text_preview notice_text_restore
 account_confirm_email account_confirm_login_code account_reset_password_from_key account_set_password
 consent_link_expired live_close wall_link mailbox_letter mailbox_html mfa_activate_totp mfa_add_webauthn mfa_authenticate
 mfa_deactivate_totp mfa_edit_webauthn mfa_generate_recovery_codes mfa_login_webauthn mfa_reauthenticate

@@ -75,6 +75,11 @@ PAGES: dict[str, tuple[str, Args]] = {
     "notice_unsubscribe": (EVERYONE, an.unsubscribing),
     "outbox_log": (STAFF, {}),
     "unreachable": (STAFF, {}),
+    "outbox_health": (f"{OFFICE} administrator", {}),
+    "notice_texts": (OFFICE, {}),
+    "notice_text": (OFFICE, an.words),
+    "free_messages": (STAFF, {}),
+    "free_message_new": (STAFF, {}),
     # councils
     "municipalities": (EVERYONE, {}),
     "municipality": (EVERYONE, BARDU),

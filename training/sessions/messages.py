@@ -29,7 +29,7 @@ register(
 SESSION = (
     fact.text("course", _("name of the course"), "Å lede et møte"),
     fact.moment("starts_at", _("when the course begins")),
-    fact.moment("ends_at", _("when the course ends")),
+    fact.moment("ends_at", _("when the course ends"), hours=4),
     fact.text("place", _("place of the course"), "Biblioteket, Setermoen"),
 )
 for _kind in ("session_signed_up", "session_reminder", "session_changed", "session_cancelled"):

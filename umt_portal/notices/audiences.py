@@ -28,12 +28,16 @@ class Option:
 
 @dataclass(frozen=True)
 class Audience:
+    """Groups of one sort: which of them a person may write to, and of one of them, whom they may write to."""
+
     key: str
     label: str | Promise
-    options: Callable[[User], list[Option]]  # those this person may write to
-    people: Callable[
-        [User, str], QuerySet[User]
-    ]  # of one option, and of them only those this person may write to
+    options: Callable[[User], list[Option]]
+    people: Callable[[User, str], QuerySet[User]]
+
+    def named(self, option: Option) -> str:
+        """Told from all others, also when the list is closed: `Delegates in UMT: Bardu`."""
+        return f"{self.label}: {option.label}"
 
 
 @dataclass(frozen=True)
@@ -66,7 +70,7 @@ def choices_for(user: User) -> list[tuple[str, list[tuple[str, str]]]]:
     """For a select with groups: those that have something to choose."""
     found = [(audience, audience.options(user)) for audience in _audiences.values()]
     return [
-        (str(audience.label), [(f"{audience.key}:{one.value}", one.label) for one in options])
+        (str(audience.label), [(f"{audience.key}:{one.value}", audience.named(one)) for one in options])
         for audience, options in found
         if options
     ]
@@ -84,7 +88,7 @@ def group(user: User, choice: str) -> Group:
     if audience is None or option is None:
         raise NoSuchGroup
     people = audience.people(user, value).filter(is_active=True).order_by("name", "pk").distinct()
-    return Group(choice, f"{audience.label}: {option.label}", option.municipality_id, list(people))
+    return Group(choice, audience.named(option), option.municipality_id, list(people))
 
 
 def within(user: User) -> set[int] | None:

@@ -66,8 +66,9 @@ class World:
 
     def settle(self):
         """All that waits is on its way, and counts as heard."""
-        Message.objects.update(not_before=timezone.now() - timedelta(minutes=1))
-        Delivery.objects.update(due_at=timezone.now() - timedelta(minutes=1))
+        past = timezone.now() - timedelta(minutes=1)
+        Delivery.objects.update(due_at=past)
+        Message.objects.update(not_before=past)
         self.heard = set(Message.objects.values_list("pk", flat=True))
 
     def said(self):

@@ -9,6 +9,7 @@ from csp.decorators import csp, csp_update
 from django.contrib import messages
 from django.core.cache import cache
 from django.core.exceptions import ValidationError
+from django.core.paginator import Paginator
 from django.db.models import QuerySet
 from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import get_object_or_404, redirect
@@ -31,6 +32,7 @@ from umt_portal.notices.rendering import preview
 from umt_portal.notices.texts.words import as_html
 
 EXAMPLE_SECONDS = 3600
+RECEIVERS_ON_A_PAGE = 100
 
 
 class WritersOnly:
@@ -133,5 +135,6 @@ class FreePage(DetailView):
         context = super().get_context_data(text=as_html(free.text, for_mail=False), **kwargs)
         if can_write(user) and sent_visible_to(user).filter(pk=free.pk).exists():
             sent = log_about(about(free), user).order_by("person__name", "pk")
-            context |= {"progress": progress_of([free])[free.pk], "messages_sent": sent}
+            page = Paginator(sent, RECEIVERS_ON_A_PAGE).get_page(self.request.GET.get("page"))
+            context |= {"progress": progress_of([free])[free.pk], "messages_sent": page}
         return context

@@ -6,9 +6,8 @@ import re
 from collections import Counter
 from dataclasses import dataclass
 from datetime import datetime, timedelta
-from typing import Any
 
-from django.db.models import Case, Count, F, Min, Q, When
+from django.db.models import Case, Count, Min, Q, When
 from django.utils import timezone
 
 from umt_portal.notices.models import Channel, Delivery
@@ -92,14 +91,22 @@ def failed_because(reason: str) -> list[int]:
     return [pk for pk, error in failed if reason_of(error) == reason]
 
 
-def by_kind() -> list[dict[str, Any]]:
+@dataclass(frozen=True)
+class OfKind:
+    kind: str
+    waiting: int
+    failed: int
+
+
+def by_kind() -> list[OfKind]:
     """Kinds with something that waits or has failed, those with most first."""
     stuck = Delivery.objects.filter(state__in=[State.WAITING, State.SENDING, State.FAILED])
-    return list(
-        stuck.values(kind=F("message__kind"))
+    rows = (
+        stuck.values("message__kind")
         .annotate(
             waiting=Count("pk", filter=~Q(state=State.FAILED)),
             failed=Count("pk", filter=Q(state=State.FAILED)),
         )
-        .order_by("-failed", "-waiting", "kind")
+        .order_by("-failed", "-waiting", "message__kind")
     )
+    return [OfKind(row["message__kind"], row["waiting"], row["failed"]) for row in rows]

@@ -33,7 +33,7 @@ class QueuePage(TemplateView):
         figures, kinds = queries.figures(), queries.by_kind()
         beats = {"clock": last_beat("clock"), "worker": last_beat("worker")}
         paused = list(KindPlan.objects.filter(paused_at__isnull=False))
-        failed = sum(row["failed"] for row in kinds)
+        failed = sum(row.failed for row in kinds)
         return super().get_context_data(
             figures=figures,
             **beats,

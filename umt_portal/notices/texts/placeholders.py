@@ -57,8 +57,8 @@ class Placeholder:
     def example_fact(self) -> Any:
         """As a message has it."""
         if self.is_moment:
-            at_ten = (timezone.localtime() + self.example).replace(hour=10, minute=0, second=0, microsecond=0)
-            return at_ten.isoformat()
+            at_ten = timezone.localtime().replace(hour=10, minute=0, second=0, microsecond=0)
+            return (at_ten + self.example).isoformat()
         return (timezone.localdate() + self.example).isoformat() if self.is_date else self.example
 
     def example_value(self) -> str:
@@ -94,9 +94,11 @@ def date(name: str, label: Label, days: int = 14, *, sometimes: bool = False) ->
     return Placeholder(name, label, timedelta(days), _written_date, sometimes)
 
 
-def moment(name: str, label: Label, days: int = 14, *, sometimes: bool = False) -> Placeholder:
-    """Written with weekday, year and clock."""
-    return Placeholder(name, label, timedelta(days), _written_moment, sometimes)
+def moment(
+    name: str, label: Label, days: int = 14, *, hours: int = 0, sometimes: bool = False
+) -> Placeholder:
+    """Written with weekday, year and clock. `days` and `hours` from ten today in the example."""
+    return Placeholder(name, label, timedelta(days=days, hours=hours), _written_moment, sometimes)
 
 
 RECEIVER = text("receiver", pgettext_lazy("placeholder", "name of the one who gets it"), "Nora")

@@ -29,6 +29,7 @@ from umt_portal.notices.texts.checks import check_words
 from umt_portal.notices.texts.forms import TextFilter, TextForm
 from umt_portal.notices.texts.models import MessageText
 from umt_portal.notices.texts.own import Words
+from umt_portal.notices.texts.permissions import can_change_words
 from umt_portal.notices.texts.placeholders import is_declared, placeholders_of
 from umt_portal.notices.texts.queries import rows_of_texts
 from umt_portal.notices.texts.samples import sample
@@ -41,7 +42,7 @@ class SecretariatOnly:
     request: HttpRequest
 
     def dispatch(self, request: HttpRequest, *args: Any, **kwargs: Any) -> HttpResponse:
-        if not request.user.roles.is_secretariat:
+        if not can_change_words(request.user):
             raise Http404
         return super().dispatch(request, *args, **kwargs)  # type: ignore[misc]
 
