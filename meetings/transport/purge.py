@@ -7,10 +7,13 @@ from datetime import datetime, timedelta
 import structlog
 from auditlog.context import disable_auditlog
 from auditlog.models import LogEntry
+from django.conf import settings
 from django.contrib.contenttypes.models import ContentType
 from django.db.models import Q, QuerySet
 from django.urls import reverse
 from django.utils import timezone
+from django.utils.translation import gettext as _
+from django.utils.translation import override
 
 from meetings.attendance.models import Invitee
 from meetings.schedule.models import Meeting
@@ -93,12 +96,22 @@ def _forget_in_log(model: type[Stop] | type[Passenger], keys: list[int]) -> None
 
 
 def _write_down(meeting: Meeting, counts: dict[str, int]) -> None:
-    words = ", ".join(f"{name}: {count}" for name, count in counts.items())
+    """One line in the log, in the portal's own language: it is read by people, years later."""
+    with override(settings.LANGUAGE_CODE):
+        words = {
+            "passengers": _("passengers"),
+            "stops": _("stops"),
+            "wishes": _("wishes of where"),
+            "messages": _("messages"),
+            "plans": _("suggested plans"),
+        }
+        told = ", ".join(f"{words[name]}: {count}" for name, count in counts.items())
+        changes = {_("where people were picked up, deleted by the clock"): ["", told]}
     LogEntry.objects.log_create(
         meeting,
         force_log=True,
         action=LogEntry.Action.UPDATE,
-        changes={"pick_up_data_deleted": ["", words]},
+        changes=changes,
         additional_data={"purge": counts},
     )
     logger.info("pick_ups_purged", meeting=meeting.pk, **counts)

@@ -48,6 +48,7 @@ def seat(car, rider, by=None):
 
 def sent():
     """The gathering time is over: everything waiting is on its way."""
+    Message.objects.update(not_before=timezone.now() - timedelta(minutes=1))
     Delivery.objects.update(due_at=timezone.now() - timedelta(minutes=1))
     Message.objects.update(not_before=timezone.now() - timedelta(minutes=1))
 

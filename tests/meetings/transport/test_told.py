@@ -6,6 +6,9 @@ from datetime import timedelta
 import pytest
 from django.utils import timezone
 
+from councils.consents.actions import give
+from councils.consents.models import Scope
+from councils.models import Guardian
 from meetings.attendance.actions import answer
 from meetings.models import Invitee, Passenger
 from meetings.schedule.actions import cancel_meeting
@@ -226,3 +229,33 @@ def test_nobody_hears_of_a_meeting_that_has_been(world, time_machine):
     take_back_daniel(world)
     remove_car(car=world.other, by=None)
     assert world.said() == Counter()
+
+
+COPIED = [
+    (take_back_daniel, 1),
+    (move_daniel, 1),
+    (other_stop, 1),
+    (declines, 1),
+    (driver_is_ill, 1),
+    (move_daniel_and_back, 0),
+    (give_dina, 0),
+    (later_at("Bardufoss"), 0),
+]
+
+
+@pytest.mark.parametrize(
+    ("act", "copies"), COPIED, ids=[f"{number}-{row[0].__name__}" for number, row in enumerate(COPIED)]
+)
+def test_a_guardian_who_said_yes_hears_what_touches_their_own(world, act, copies):
+    for rider in (world.daniel, world.viljar):
+        name = rider.person.name
+        Guardian.objects.create(
+            young_person=rider.person, name=f"Forelder {name}", email=f"{name}@example.org"
+        )
+    guardian = world.daniel.person.guardians.get()
+    give(person=world.daniel.person, scope=Scope.COPIES, by=world.daniel.person)  # old enough to say it
+    world.settle()
+    act(world)
+    new = Message.objects.exclude(pk__in=world.heard).exclude(copy_of=None)
+    assert {message.address for message in new} == ({guardian.email} if copies else set())
+    assert new.count() == copies
