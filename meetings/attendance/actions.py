@@ -67,7 +67,7 @@ def answer(
         refuse_if_outdated(invitee, pressed)
         invitee.answer_key = pressed.key
     details = {"reason": reason, "needs_ride": needs_ride, "pick_up_at": pick_up_at, "food_needs": food_needs}
-    given = {name: value for name, value in details.items() if value is not None}
+    given: dict[str, object] = {name: value for name, value in details.items() if value is not None}
     _write_answer(invitee, answer, given, by, at=pressed.at if pressed else None)
     if answer == Answer.NO and before != Answer.NO:
         deputies.call_next_deputy(invitee, by)
