@@ -4,7 +4,6 @@ from datetime import timedelta
 from typing import Any
 
 from django import forms
-from django.core.exceptions import ValidationError
 from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 
@@ -14,19 +13,17 @@ DAYS_KEPT = 14
 
 
 class PressedForm(forms.Form):
-    """What the phone says of a press that waited. It tells how long ago it was, for its clock may be wrong."""
+    """What the phone says of a press that waited. `age` is how many seconds ago it was, for its clock may be wrong."""
 
     key = forms.UUIDField()
-    age = forms.IntegerField(min_value=0)
+    age = forms.FloatField(
+        min_value=0,
+        max_value=DAYS_KEPT * 24 * 3600,
+        error_messages={"max_value": _("The answer is too old to be sent. Answer again.")},
+    )
     starts_at = forms.DateTimeField()
-
-    def clean_age(self) -> timedelta:
-        age = timedelta(seconds=self.cleaned_data["age"])
-        if age > timedelta(days=DAYS_KEPT):
-            raise ValidationError(_("The answer is too old to be sent. Answer again."), code="too_old")
-        return age
 
     @property
     def pressed(self) -> Pressed:
         facts: dict[str, Any] = self.cleaned_data
-        return Pressed(facts["key"], timezone.now() - facts["age"], facts["starts_at"])
+        return Pressed(facts["key"], timezone.now() - timedelta(seconds=facts["age"]), facts["starts_at"])

@@ -21,7 +21,7 @@
   async function send(entry, token) {
     const fields = new URLSearchParams(entry.fields);
     fields.set("key", entry.key);
-    fields.set("age", Math.max(0, Math.round((Date.now() - entry.at) / 1000)));
+    fields.set("age", Math.max(0, (Date.now() - entry.at) / 1000));
     fields.set("starts_at", entry.starts);
     const response = await fetch(entry.url, {
       method: "POST",

@@ -98,8 +98,11 @@
     },
     async find(path) {
       if (!(await caches.has(PAGES))) return undefined;
-      const response = await (await caches.open(PAGES)).match(path);
-      return response && !isOld(response) ? response : undefined;
+      const cache = await caches.open(PAGES);
+      const response = await cache.match(path);
+      if (!response || !isOld(response)) return response;
+      await tidy(cache);
+      return undefined;
     },
     async list() {
       if (!(await caches.has(PAGES))) return [];

@@ -10,7 +10,10 @@
   let keeps = false;
   let unsent = 0;
 
-  window.addEventListener("load", () => navigator.serviceWorker.register(worker, { updateViaCache: "none" }).catch(() => {}));
+  // Not begun in the middle of a meeting or of its minutes, which have their own way with a poor line.
+  const hasOwnWay = document.querySelector("[data-live], #minutes");
+  const register = () => navigator.serviceWorker.register(worker, { updateViaCache: "none" }).catch(() => {});
+  if (!hasOwnWay) window.addEventListener("load", register);
 
   function show(name, blanks = {}) {
     const note = self.umtWords.filled(document.querySelector(`template[data-note="${name}"]`), blanks);
