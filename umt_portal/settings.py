@@ -125,7 +125,9 @@ if DATABASES["default"]["ENGINE"].endswith("sqlite3"):
 else:
     # A worker's process needs one connection, one for the web as many as it has threads.
     DATABASES["default"].setdefault("OPTIONS", {})["pool"] = (
-        {"min_size": 1, "max_size": 10, "timeout": 10} if env.bool("DATABASE_POOL", default=PRODUCTION) else False
+        {"min_size": 1, "max_size": 10, "timeout": 10}
+        if env.bool("DATABASE_POOL", default=PRODUCTION)
+        else False
     )
     DATABASES["default"]["CONN_HEALTH_CHECKS"] = True  # one that the database has closed is not handed out
 REDIS_URL = env.str("REDIS_URL", default="")

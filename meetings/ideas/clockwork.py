@@ -29,9 +29,8 @@ def remind(*, on: date | None = None, by: None) -> int:
         How many ideas were told of.
     """
     today = on or timezone.localdate()
-    rows = (
-        Idea.objects.waiting().select_related("municipality").order_by("municipality", "answer_due_on", "pk")
-    )
+    waiting = Idea.objects.waiting().select_for_update(of=("self",))  # another clock finds them told of
+    rows = waiting.select_related("municipality").order_by("municipality", "answer_due_on", "pk")
     moved = [idea for idea in rows if _moves_on(idea, today)]
     for municipality, ideas in groupby(moved, key=lambda idea: idea.municipality):
         messages.waiting(municipality, list(ideas))

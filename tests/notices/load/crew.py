@@ -84,9 +84,7 @@ class MailServer(Process):
 
 def worker(folder: Path, name: str, concurrency: int = 1, **environment: str) -> Process:
     command = [*CELERY, "worker", "--loglevel", "info", "--hostname", f"{name}@%h"]
-    return Process(
-        [*command, "--concurrency", str(concurrency)], folder / f"{name}.log", **environment
-    )
+    return Process([*command, "--concurrency", str(concurrency)], folder / f"{name}.log", **environment)
 
 
 def beat(folder: Path, name: str, **environment: str) -> Process:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import contextlib
+import sys
 import time
 from collections.abc import Iterator
 from pathlib import Path
@@ -12,7 +13,6 @@ from django.db import connection, transaction
 from tests.notices.load.crew import Arrived, MailServer, worker
 from tests.notices.load.harm import Database
 from tests.notices.postoffice import wait_until
-from umt_portal.celery import app
 from umt_portal.notices import mail
 from umt_portal.notices.models import Delivery
 from umt_portal.notices.outbox import Address, queue
@@ -41,7 +41,11 @@ class Run:
 
     def letter(self) -> bytes:
         """A mail as it is sent; rendered once for all in the bare loop."""
-        return mail.composed(Delivery.objects.select_related("message__person").first()).message().as_bytes(linesep="\r\n")
+        return (
+            mail.composed(Delivery.objects.select_related("message__person").first())
+            .message()
+            .as_bytes(linesep="\r\n")
+        )
 
     @contextlib.contextmanager
     def mail_server(self, badness: float = 0.0) -> Iterator[MailServer]:
@@ -56,7 +60,8 @@ class Run:
     def with_workers(self, count: int) -> Arrived:
         connection.close()
         with self.mail_server() as server:
-            crew = [worker(self.folder, f"worker-{number}", EMAIL_URL=server.url, DATABASE_POOL="1", LOG_LEVEL="INFO") for number in range(count)]
+            environment = {"EMAIL_URL": server.url, "DATABASE_POOL": "1", "LOG_LEVEL": "INFO"}
+            crew = [worker(self.folder, f"worker-{number}", **environment) for number in range(count)]
             try:
                 wait_until(lambda: self.database.number(OPEN) == 0, PATIENCE, "all are sent", every=0.5)
             finally:
@@ -70,5 +75,7 @@ class Run:
         seconds = times[-1] - times[0]
         lost = len(self.receivers) - len(arrived.took)
         twice = sum(count > 1 for count in arrived.took.values())
-        print(f"{name:<34} {len(times) / seconds:8.0f} {seconds:8.1f} {lost:5} {twice:5}", flush=True)
+        line = f"{name:<34} {len(times) / seconds:8.0f} {seconds:8.1f} {lost:5} {twice:5}\n"
+        sys.stdout.write(line)
+        sys.stdout.flush()
         return 1 if lost or twice else 0
