@@ -72,5 +72,5 @@ def test_every_tick_on_two_machines_at_once(say):
     say(
         f"{len(ticks())} ticks, each at {len(moments())} moments on two machines, said {found.total()} things once"
     )
-    assert found.total() > 100
-    assert len(+found) >= 10  # so many kinds of ticks had something to say
+    assert found.total() > 60
+    assert len(+found) >= 8  # so many kinds of ticks had something to say

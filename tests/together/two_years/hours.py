@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import random
-from datetime import UTC, date, datetime, timedelta
+from datetime import UTC, date, datetime, time, timedelta
 from zoneinfo import ZoneInfo
 
 OSLO = ZoneInfo("Europe/Oslo")
@@ -23,7 +23,7 @@ WALL = [moment(hour).astimezone(OSLO).replace(tzinfo=None) for hour in range(HOU
 
 def hour_of(day: int, clock: int) -> int:
     """The hour in which the clock on the wall shows this, so many days after the first."""
-    local = (datetime(2027, 1, 4) + timedelta(days=day)).replace(hour=clock, tzinfo=OSLO)
+    local = datetime.combine(date(2027, 1, 4) + timedelta(days=day), time(clock), tzinfo=OSLO)
     return int((local.astimezone(UTC) - START).total_seconds()) // 3600
 
 
@@ -40,4 +40,5 @@ def runs(seed: int) -> list[int]:
         length = chance.choice(OUTAGES)
         found[hour : hour + length] = [0] * len(found[hour : hour + length])
         hour += length + chance.randint(*HOURS_BETWEEN)
+    found[-1] = 1  # what is due by then is sent
     return found

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections import Counter, defaultdict
 from collections.abc import Callable
-from datetime import date
+from datetime import date, timedelta
 
 import time_machine
 
@@ -127,7 +127,9 @@ class Region:
     def _ask(self, one: Child) -> None:
         child = a_person(f"Barn {one.number}", born_on=date(today().year - 14, 1, 2))
         council = self.places[one.number % 2].youth_council
-        Membership.objects.create(council=council, person=child, starts_on=today())
+        Membership.objects.create(
+            council=council, person=child, starts_on=today(), ends_on=today() + timedelta(days=300)
+        )
         add_guardian(person=child, name="Grete Foresatt", email=one.guardian, by=self.office)
 
     def _consent(self, one: Child) -> None:
