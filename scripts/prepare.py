@@ -17,6 +17,8 @@ def main() -> None:
 
     django.setup()
     settings.VAR_DIR.mkdir(exist_ok=True)
+    if not (settings.PRODUCTION or settings.VAPID_PRIVATE_KEY):
+        call_command("vapid", keep=True)
     call_command("migrate", verbosity=0, interactive=False)
     if settings.DEMO and not apps.get_model("umt_portal", "User").objects.exists():
         print("Writing the demo", flush=True)

@@ -14,5 +14,7 @@ class UmtPortalConfig(AppConfig):
         from umt_portal.audit import registry
         from umt_portal.notices import messages as _messages  # noqa: F401  its kinds register when imported
         from umt_portal.notices import receivers as _notices  # noqa: F401
+        from umt_portal.notices.reach import copies as _copies  # noqa: F401
+        from umt_portal.notices.reach import digest as _digest  # noqa: F401
 
         registry.register_all()

@@ -46,6 +46,8 @@ def faults_in_production(settings: Mapping[str, Any]) -> Iterator[str]:
         yield "REDIS_URL is missing: jobs, rate limits and cache need one place that all processes share."
     if settings["EMAIL_URL"] == "mailbox://":
         yield "EMAIL_URL is missing: nobody would get any mail."
+    if settings["SMS_URL"].startswith("http://"):
+        yield "SMS_URL must begin with https://, or phone numbers travel in the clear."
     if settings["DEFAULT_FROM_EMAIL"].rstrip(">").endswith(".example"):
         yield "DEFAULT_FROM_EMAIL is the example: name the address that mail comes from."
 

@@ -7,7 +7,7 @@ from django.utils import timezone
 from django.utils.translation import gettext as _
 
 from councils.consents import messages
-from councils.consents.models import Consent, ConsentText, Guardian, Scope
+from councils.consents.models import OPTIONAL, Consent, ConsentText, Guardian, Scope
 from councils.consents.queries import own_scopes
 from councils.consents.recipients import coordinators_of
 from umt_portal.accounts.actions import close_account
@@ -51,7 +51,7 @@ def refuse(*, person: User, scope: Scope, guardian: Guardian | None = None, by: 
         )
     if scope == Scope.ACCOUNT and guardian:
         close_account(person=person, by=by)
-    for municipality_id, coordinator in coordinators_of(person):
+    for municipality_id, coordinator in coordinators_of(person) if scope not in OPTIONAL else ():
         messages.tell_withdrawn(
             coordinator,
             person=person,
@@ -61,6 +61,15 @@ def refuse(*, person: User, scope: Scope, guardian: Guardian | None = None, by: 
             municipality_id=municipality_id,
         )
     return consent
+
+
+@action
+def stop_copies(*, guardian: Guardian, by: None) -> None:
+    """No more copies. Whoever said yes to them, a guardian need not be written to against their wish."""
+    valid = Consent.objects.valid().filter(person=guardian.young_person, scope=Scope.COPIES)
+    for consent in valid.select_for_update():
+        consent.withdrawn_at = timezone.now()
+        consent.save(update_fields=["withdrawn_at"])
 
 
 @action

@@ -8,7 +8,7 @@ from django.utils.safestring import mark_safe
 from django.utils.translation import gettext_lazy as _
 from django.utils.translation import pgettext_lazy
 
-from councils.consents.models import ConsentText, Guardian, Scope
+from councils.consents.models import OPTIONAL, ConsentText, Guardian, Scope
 from councils.consents.queries import Standing
 from umt_portal.design.layout import form_helper
 
@@ -17,6 +17,7 @@ QUESTIONS = {
     Scope.NAME: pgettext_lazy("consent", "The name on open pages"),
     Scope.PHOTO: pgettext_lazy("consent", "Photos from meetings"),
     Scope.RIDE: pgettext_lazy("consent", "Rides to meetings"),
+    Scope.COPIES: pgettext_lazy("consent", "Copies to guardians"),
 }
 
 
@@ -35,12 +36,14 @@ class AnswerForm(forms.Form):
                 choices=[("yes", _("Yes, I consent")), ("no", _("No"))],
                 coerce=lambda choice: choice == "yes",
                 widget=forms.RadioSelect,
+                required=scope not in OPTIONAL,
+                empty_value=None,
                 initial=None if answer is None else ("yes" if answer.is_valid else "no"),
             )
 
     @property
     def answers(self) -> dict[Scope, bool]:
-        return {Scope(name): is_yes for name, is_yes in self.cleaned_data.items()}
+        return {Scope(name): is_yes for name, is_yes in self.cleaned_data.items() if is_yes is not None}
 
 
 class GuardianForm(forms.ModelForm):

@@ -12,9 +12,11 @@ from django.urls import reverse
 from django.utils import translation
 from django.utils.decorators import method_decorator
 from django.views.decorators.cache import never_cache
+from django.views.decorators.csrf import csrf_exempt
 from django.views.generic import TemplateView
 
-from councils.consents.actions import answer
+from councils.consents import copies
+from councils.consents.actions import answer, stop_copies
 from councils.consents.asking import renew_link
 from councils.consents.forms import AnswerForm
 from councils.consents.models import ConsentText, Guardian, Scope
@@ -95,6 +97,31 @@ class ConsentLink(GuardianLinkMixin, ActionView):
 
 class ConsentReceipt(GuardianLinkMixin, TemplateView):
     template_name = "councils/consents/receipt.html"
+
+
+@method_decorator(csrf_exempt, name="dispatch")
+class StopCopies(SignedLinkMixin, TemplateView):
+    """One press, or a post from the mail program (RFC 8058): the signed link is what gives the right."""
+
+    purpose = copies.PURPOSE
+    max_age = timedelta(days=365)
+    template_name = "councils/consents/copies.html"
+    object: Guardian
+
+    def find(self, target: Target) -> Guardian | None:
+        return find_guardian(target)
+
+    def get(self, request: HttpRequest, *args: Any, **kwargs: Any) -> HttpResponse:
+        return self.page(is_done=False)
+
+    def post(self, request: HttpRequest, *args: Any, **kwargs: Any) -> HttpResponse:
+        stop_copies(guardian=self.object, by=None)
+        return self.page(is_done=True)
+
+    def page(self, *, is_done: bool) -> HttpResponse:
+        context = {"person": self.object.young_person, "is_done": is_done}
+        with translation.override(self.object.language):
+            return render(self.request, self.template_name, context)
 
 
 @method_decorator([login_not_required, never_cache], name="dispatch")

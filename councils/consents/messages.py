@@ -9,16 +9,29 @@ from django.utils.translation import gettext_lazy as _
 
 from councils.consents.models import Guardian, Scope
 from councils.municipalities.models import Municipality
+from umt_portal.access.roles import Name
 from umt_portal.accounts.models import User
 from umt_portal.notices.kinds import Kind, register
 from umt_portal.notices.outbox import Address, queue
 
 register(
-    Kind("consent_request", _("Guardians are asked for consent"), is_must_know=True),
-    Kind("consent_reminder", _("Guardians are reminded of consent"), is_must_know=True),
-    Kind("consent_own", _("You are asked for your own consents"), is_must_know=True),
-    Kind("consent_withdrawn", _("Someone withdraws or refuses a consent"), is_must_know=True),
-    Kind("consents_missing", _("Consents are missing in the municipality")),
+    Kind("consent_request", _("Guardians are asked for consent"), roles=frozenset(), is_must_know=True),
+    Kind("consent_reminder", _("Guardians are reminded of consent"), roles=frozenset(), is_must_know=True),
+    Kind(
+        "consent_own",
+        _("You are asked for your own consents"),
+        roles=frozenset({Name.DELEGATE, Name.DEPUTY, Name.MEMBER}),
+        is_must_know=True,
+    ),
+    Kind(
+        "consent_withdrawn",
+        _("Someone withdraws or refuses a consent"),
+        roles=frozenset({Name.COORDINATOR}),
+        is_must_know=True,
+    ),
+    Kind(
+        "consents_missing", _("Consents are missing in the municipality"), roles=frozenset({Name.COORDINATOR})
+    ),
 )
 
 

@@ -19,6 +19,10 @@ class Scope(models.TextChoices):
     NAME = "name", _("show the name on public pages")
     PHOTO = "photo", _("take and publish photos")
     RIDE = "ride", _("be driven to meetings")
+    COPIES = "copies", _("send guardians copies of messages about meetings and lifts")
+
+
+OPTIONAL = frozenset({Scope.COPIES})  # nothing is missing where nobody has answered
 
 
 class ConsentTextQuerySet(models.QuerySet["ConsentText"]):

@@ -9,7 +9,7 @@ from datetime import date, datetime
 
 from django.utils import timezone
 
-from councils.consents.models import Consent, Guardian, Scope
+from councils.consents.models import OPTIONAL, Consent, Guardian, Scope
 from umt_portal.accounts.models import User
 from umt_portal.regulations.numbers import numbers
 
@@ -26,7 +26,7 @@ class Standing:
 
     @property
     def missing(self) -> list[Scope]:
-        return [scope for scope in Scope if scope not in self.answers]
+        return [scope for scope in Scope if scope not in self.answers and scope not in OPTIONAL]
 
     @property
     def missing_from_guardian(self) -> list[Scope]:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 from councils.consents.forms import QUESTIONS
-from councils.consents.models import Consent, Scope
+from councils.consents.models import OPTIONAL, Consent, Scope
 from councils.consents.queries import Standing
 
 
@@ -32,5 +32,7 @@ def tag_of(standing: Standing, scope: Scope) -> str:
     answer = standing.answers.get(scope)
     if answer:
         return "samtykke_ok" if answer.is_valid else "nei"
+    if scope in OPTIONAL:
+        return "samtykke_valgfritt"
     waits_for_guardian = scope not in standing.own and standing.asked_at
     return "samtykke_venter" if waits_for_guardian else "samtykke_mangler"

@@ -14,6 +14,7 @@ urlpatterns = [
         name="guardian_withdraw_links",
     ),
     path("delegater/samtykke/foresatt/<int:pk>/fjern/", views.guardian_remove, name="guardian_remove"),
+    path("samtykke/kopier/<str:token>/", link_views.StopCopies.as_view(), name="copies_stop"),
     path("samtykke/<str:token>/", link_views.ConsentLink.as_view(), name="consent_link"),
     path("samtykke/<str:token>/takk/", link_views.ConsentReceipt.as_view(), name="consent_receipt"),
     path("samtykke/<str:token>/ny/", link_views.ExpiredLink.as_view(), name="consent_link_expired"),

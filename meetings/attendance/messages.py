@@ -15,6 +15,7 @@ from meetings.attendance.calendars import invitation_of_message, withdrawal_of_m
 from meetings.attendance.models import Invitee
 from meetings.schedule.messages import facts_of
 from meetings.schedule.models import Meeting
+from umt_portal.access.roles import Name
 from umt_portal.accounts.models import User
 from umt_portal.notices.kinds import Kind, register
 from umt_portal.notices.models import Message
@@ -46,7 +47,12 @@ register(
         is_copied=True,
         calendar=withdrawal_of_message,
     ),
-    Kind("no_deputy_left", _("No deputy is left for a seat"), is_timely=True),
+    Kind(
+        "no_deputy_left",
+        _("No deputy is left for a seat"),
+        roles=frozenset({Name.COORDINATOR, Name.SECRETARIAT}),
+        is_timely=True,
+    ),
 )
 
 

@@ -31,12 +31,14 @@ def may_see(message: Message) -> bool:
 
 
 register(
-    Kind("case_raised", _("Someone has raised a case for UMT")),
+    Kind("case_raised", _("Someone has raised a case for UMT"), roles=frozenset({Name.SECRETARIAT})),
     Kind("case_forwarded", _("A case is sent on to your body")),
     Kind("case_news", _("News of a case you follow"), may_get=may_see),
-    Kind("question_asked", _("A question about a case"), is_must_know=True),
-    Kind("question_overdue", _("A question that waits for your answer"), is_must_know=True),
-    Kind("answer_unclear", _("An answer that was hard to understand"), is_must_know=True),
+    Kind("question_asked", _("A question about a case"), roles=frozenset(), is_must_know=True),
+    Kind(
+        "question_overdue", _("A question that waits for your answer"), roles=frozenset(), is_must_know=True
+    ),
+    Kind("answer_unclear", _("An answer that was hard to understand"), roles=frozenset(), is_must_know=True),
     Kind("question_answered", _("Your question is answered"), may_get=may_see),
 )
 

@@ -14,6 +14,7 @@ from meetings.decisions.owners import account_of
 from meetings.decisions.permissions import seen_by
 from meetings.decisions.queries import secretariat
 from meetings.schedule.models import Meeting
+from umt_portal.access.roles import Name
 from umt_portal.accounts.models import User
 from umt_portal.notices.kinds import Kind, register
 from umt_portal.notices.models import Message
@@ -29,18 +30,51 @@ def may_see(message: Message) -> bool:
 
 
 register(
-    Kind("decision_request", _("A decision to answer"), is_must_know=True),
-    Kind("decision_reminder", _("A decision that waits for your answer"), is_must_know=True),
-    Kind("decision_asked_again", _("A decision to answer once more"), is_must_know=True),
-    Kind("decision_replied", _("What you asked about a decision is answered"), is_must_know=True),
-    Kind("decision_mayor", _("Your municipality has not answered a decision"), is_must_know=True),
-    Kind("decision_on_agenda", _("An unanswered decision comes up in a joint meeting"), is_must_know=True),
+    Kind("decision_request", _("A decision to answer"), roles=frozenset({Name.MAYOR}), is_must_know=True),
+    Kind(
+        "decision_reminder",
+        _("A decision that waits for your answer"),
+        roles=frozenset({Name.MAYOR}),
+        is_must_know=True,
+    ),
+    Kind(
+        "decision_asked_again",
+        _("A decision to answer once more"),
+        roles=frozenset({Name.MAYOR}),
+        is_must_know=True,
+    ),
+    Kind(
+        "decision_replied",
+        _("What you asked about a decision is answered"),
+        roles=frozenset({Name.MAYOR}),
+        is_must_know=True,
+    ),
+    Kind(
+        "decision_mayor",
+        _("Your municipality has not answered a decision"),
+        roles=frozenset({Name.MAYOR}),
+        is_must_know=True,
+    ),
+    Kind(
+        "decision_on_agenda",
+        _("An unanswered decision comes up in a joint meeting"),
+        roles=frozenset({Name.MAYOR}),
+        is_must_know=True,
+    ),
     Kind("decision_answered", _("A municipality has answered a decision"), may_get=may_see),
     Kind("decision_moved", _("A municipality needs more time"), may_get=may_see),
-    Kind("decision_asked_back", _("Somebody asks us about a decision")),
-    Kind("decision_held", _("An answer that must be read before it is shown")),
+    Kind("decision_asked_back", _("Somebody asks us about a decision"), roles=frozenset({Name.SECRETARIAT})),
+    Kind(
+        "decision_held",
+        _("An answer that must be read before it is shown"),
+        roles=frozenset({Name.SECRETARIAT}),
+    ),
     Kind("did_it_happen", _("Did it happen? You raised the case"), may_get=may_see),
-    Kind("verdict_given", _("Those who raised a case say whether it happened")),
+    Kind(
+        "verdict_given",
+        _("Those who raised a case say whether it happened"),
+        roles=frozenset({Name.SECRETARIAT}),
+    ),
 )
 
 

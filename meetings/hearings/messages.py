@@ -39,10 +39,12 @@ register(
         may_get=may_keep,
     ),
     Kind("hearing_told", _("What became of a hearing"), roles=KEEPERS, may_get=may_keep),
-    Kind("hearing_link", _("A link to register hearings"), is_must_know=True, is_urgent=True),
-    Kind("hearing_declined", _("A hearing that was not taken in"), is_must_know=True),
-    Kind("hearing_no_statement", _("A hearing without a statement"), is_must_know=True),
-    Kind("hearing_outcome", _("What became of the statement?"), is_must_know=True),
+    Kind(
+        "hearing_link", _("A link to register hearings"), roles=frozenset(), is_must_know=True, is_urgent=True
+    ),
+    Kind("hearing_declined", _("A hearing that was not taken in"), roles=frozenset(), is_must_know=True),
+    Kind("hearing_no_statement", _("A hearing without a statement"), roles=frozenset(), is_must_know=True),
+    Kind("hearing_outcome", _("What became of the statement?"), roles=frozenset(), is_must_know=True),
 )
 
 

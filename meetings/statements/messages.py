@@ -28,7 +28,7 @@ def may_write(message: Message) -> bool:
 
 register(
     Kind("statement_started", _("A statement you can help write"), roles=WRITERS, may_get=may_write),
-    Kind("statement_sent", _("A statement from the young people"), is_must_know=True),
+    Kind("statement_sent", _("A statement from the young people"), roles=frozenset(), is_must_know=True),
 )
 
 

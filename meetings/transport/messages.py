@@ -11,6 +11,7 @@ from django.utils.translation import gettext_lazy as _
 
 from meetings.schedule.models import Meeting
 from meetings.transport.models import Car, Passenger, Stop
+from umt_portal.access.roles import Name
 from umt_portal.accounts.models import User
 from umt_portal.notices.kinds import Kind, register
 from umt_portal.notices.outbox import queue, take_back
@@ -27,8 +28,17 @@ register(
         is_urgent=True,
         is_copied=True,
     ),
-    Kind("ride_seat_freed", _("A passenger is not coming")),
-    Kind("ride_check", _("Check the times of your car"), is_must_know=True),
+    Kind(
+        "ride_seat_freed",
+        _("A passenger is not coming"),
+        roles=frozenset({Name.COORDINATOR, Name.SECRETARIAT}),
+    ),
+    Kind(
+        "ride_check",
+        _("Check the times of your car"),
+        roles=frozenset({Name.COORDINATOR, Name.SECRETARIAT}),
+        is_must_know=True,
+    ),
     Kind("ride_tomorrow", _("Your lift tomorrow"), is_must_know=True, is_copied=True),
 )
 

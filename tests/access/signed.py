@@ -11,7 +11,9 @@ from typing import Any
 from django.urls import reverse
 from django.utils import timezone
 
+from councils.consents.actions import give
 from councils.consents.asking import withdraw_links
+from councils.consents.models import Scope
 from councils.models import Guardian
 from meetings.cases.questions import ask, withdraw_question
 from meetings.decisions.actions import record_decision
@@ -120,6 +122,12 @@ class Scene:
     def guardian(self) -> Guardian:
         facts = {"name": "Grete Foresatt", "email": "grete@example.org"}
         return Guardian.objects.create(young_person=self.delegate, **facts)
+
+    @cached_property
+    def copied(self) -> Guardian:
+        """Gets copies of what is said to the young person."""
+        give(person=self.delegate, scope=Scope.COPIES, guardian=None, by=self.delegate)
+        return self.guardian
 
     @cached_property
     def door(self) -> Any:
@@ -235,6 +243,8 @@ LINKS = [
          lambda scene: stop(follower=scene.wish.follower, by=None), lasts=730, is_kind_to_who_has_stopped=True),
     _guardian("consent_link", {"account": "yes", "name": "yes", "photo": "no", "ride": "yes"}),
     _guardian("consent_receipt", None),
+    Link("copies_stop", "consent.copies", lambda scene: (scene.copied.pk, scene.copied.link_version), {},
+         lambda scene: withdraw_links(guardian=scene.copied, by=scene.secretariat), lasts=365),
     Link("hearing_door", "hearing_door", lambda scene: (scene.door.pk, scene.door.key),
          {name: value for name, value in details().items() if name != "received_on"},
          lambda scene: shut_door(door=scene.door, by=scene.secretariat), lasts=365),

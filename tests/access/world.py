@@ -52,7 +52,7 @@ from training.models import Completion
 from training.sessions.actions import schedule
 from umt_portal.access.links import token
 from umt_portal.accounts.links import PURPOSE, version
-from umt_portal.models import Delivery, Invitation, Message, User
+from umt_portal.models import Delivery, Invitation, Message, PushSubscription, Unreachable, User
 
 ROLES = [
     "anyone",
@@ -409,4 +409,15 @@ def _notices(delegate) -> dict:
         facts={"at": timezone.now().isoformat()},
     )  # fmt: skip
     delivery = Delivery.objects.create(message=message, state=Delivery.State.FAILED)
-    return {**_names(message.pk, "notice_open"), **_names(delivery.pk, "delivery_retry")}
+    device = PushSubscription.objects.create(
+        person=delegate, endpoint="https://fcm.googleapis.com/x", p256dh="x", auth="x"
+    )
+    lost = Unreachable.objects.create(
+        receiver=message.receiver, person=delegate, channel="email", address=delegate.email
+    )
+    return {
+        **_names(message.pk, "notice_open"),
+        **_names(delivery.pk, "delivery_retry"),
+        **_names(device.pk, "device_remove"),
+        **_names(lost.pk, "unreachable_reached"),
+    }

@@ -51,6 +51,7 @@ UNSAFE = [
     ({"REDIS_URL": ""}, "REDIS_URL is missing"),
     ({"EMAIL_URL": "mailbox://"}, "EMAIL_URL is missing"),
     ({"DEFAULT_FROM_EMAIL": "UMT <portalen@umt.example>"}, "DEFAULT_FROM_EMAIL is the example"),
+    ({"SMS_URL": "http://umt:secret@gateway.example/"}, "SMS_URL must begin with https"),
     ({"DEBUG": "1"}, "DEBUG on while SITE_URL is a public address"),
     ({"DEMO": "1"}, "DEMO on while ALLOWED_HOSTS answers to umt.example.no"),
     ({"TESTING": "1"}, "TESTING on while SITE_URL is a public address"),

@@ -96,6 +96,7 @@ def item_to_decide(region: Region) -> dict[str, Any]:
 
 guardian = first(Guardian, young_person__email="gutt.bardu@umt.example")
 guardian_link = link("consent", Guardian, "link_version", young_person__email="gutt.bardu@umt.example")
+copies_link = link("consent.copies", Guardian, "link_version", young_person__email="gutt.bardu@umt.example")
 term = first(Delegate, person__email="gutt.bardu@umt.example")
 follow_up = first(FollowUp, reply="", municipality__slug="bardu")
 decision = first(Decision)

@@ -73,6 +73,7 @@ PAGES: dict[str, tuple[str, Args]] = {
     "notice_settings": (SIGNED_IN, {}),
     "notice_unsubscribe": (EVERYONE, an.unsubscribing),
     "outbox_log": (STAFF, {}),
+    "unreachable": (STAFF, {}),
     # councils
     "municipalities": (EVERYONE, {}),
     "municipality": (EVERYONE, BARDU),
@@ -109,6 +110,7 @@ PAGES: dict[str, tuple[str, Args]] = {
     "guardian_edit": (HOME, an.guardian),
     "consent_link": (EVERYONE, an.guardian_link),
     "consent_receipt": (EVERYONE, an.guardian_link),
+    "copies_stop": (EVERYONE, an.copies_link),
     "roster_import": (STAFF, {}),
     "roster_preview": ("coordinator", an.roster),
     # meetings

@@ -12,7 +12,8 @@ from umt_portal.accounts.models import User
 from umt_portal.audit.actions import action
 from umt_portal.notices import kinds, messages
 from umt_portal.notices.models import Delivery, Message, Preference
-from umt_portal.notices.queries import inbox, unwanted
+from umt_portal.notices.queries import inbox
+from umt_portal.notices.reach.channels import wants
 from umt_portal.notices.telling import tell_after_commit
 
 
@@ -39,13 +40,13 @@ def choose(
         ValidationError: `must_know`, when a kind cannot be turned off.
     """
     wishes = {kind: kind in set(wanted) for kind in offered}
-    if not all(map(kinds.can_be_turned_off, wishes)):
+    if not all(kinds.can_be_turned_off(kind, channel) for kind in wishes):
         raise ValidationError(_("This notice can not be turned off."), code="must_know")
-    refused = unwanted(person, channel)
+    said = dict(Preference.objects.filter(person=person, channel=channel).values_list("kind", "is_wanted"))
     changed = [
         Preference(person=person, kind=kind, channel=channel, is_wanted=is_wanted)
         for kind, is_wanted in wishes.items()
-        if is_wanted == (kind in refused)
+        if is_wanted != wants(kind, channel, said.get(kind))
     ]
     Preference.objects.bulk_create(
         changed,

@@ -1,5 +1,8 @@
 """Whole addresses of our own pages, and whom an answer to a message should reach."""
 
+from __future__ import annotations
+
+from dataclasses import dataclass
 from urllib.parse import urljoin
 
 from django.conf import settings
@@ -10,7 +13,16 @@ office_asked = Signal()
 
 copies_asked = Signal()
 """Sent with `person`. A receiver returns the guardians who are to have a copy of what is said to the person, each as
-an `outbox.Address`, or nothing."""
+a `reach.copies.Copy`, or nothing."""
+
+
+@dataclass(frozen=True)
+class Address:
+    """A receiver without an account: a guardian, a case handler."""
+
+    email: str
+    name: str = ""
+    language: str = "nb"
 
 
 def absolute(path: str) -> str:

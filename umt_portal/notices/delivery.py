@@ -12,18 +12,20 @@ from datetime import datetime, timedelta
 import structlog
 from django.conf import settings
 from django.db import InterfaceError, OperationalError, connection
-from django.db.models import F
+from django.db.models import F, QuerySet
 from django.utils import timezone
 
-from umt_portal.notices import kinds, mail
+from umt_portal.notices import kinds, mail, push, sms
 from umt_portal.notices.failures import Failure, failure_of, wait_after
-from umt_portal.notices.models import Delivery, Message, Preference
+from umt_portal.notices.models import Channel, Delivery, Preference
 from umt_portal.notices.reach import hours
 from umt_portal.notices.reach.channels import timing_of
+from umt_portal.notices.reach.reachable import note_reached, note_unreachable, was_unreachable
 
 logger = structlog.get_logger(__name__)
 
 State = Delivery.State
+SENDERS = {Channel.EMAIL: mail.send, Channel.PUSH: push.send, Channel.SMS: sms.send}
 PAUSE = 0.5  # seconds between two looks for a database that is away
 ABANDONED = "The worker stopped while sending, every time."
 
@@ -37,10 +39,10 @@ def deliver(delivery_id: int) -> str | None:
         return forget(delivery)
     if opens_at := shut_until(delivery):
         return let_go(delivery, State.WAITING, due_at=opens_at, attempts=delivery.attempts - 1)
-    if not is_wanted(delivery.message):
+    if not is_wanted(delivery):
         return let_go(delivery, State.DROPPED)
     try:
-        mail.send(delivery)
+        SENDERS[Channel(delivery.channel)](delivery)
     except Exception as error:  # whatever it is, the message is kept and the reason told
         return note_failure(delivery, failure_of(error))
     return mark_sent(delivery)
@@ -52,24 +54,30 @@ def claim(delivery_id: int) -> Delivery | None:
     taken = Delivery.objects.filter(pk=delivery_id, state=State.WAITING, due_at__lte=now).update(
         state=State.SENDING, claimed_at=now, attempts=F("attempts") + 1
     )
-    return Delivery.objects.select_related("message__person__timing").get(pk=delivery_id) if taken else None
+    return _with_receiver().get(pk=delivery_id) if taken else None
 
 
 def shut_until(delivery: Delivery) -> datetime | None:
     """When quiet hours are over, where the receiver has them now: after a try that failed, or a worker that was late."""
-    if kinds.is_urgent(delivery.message.kind):
+    if kinds.is_urgent(delivery.message.told_kind):
         return None
     now = timezone.now()
     opens_at = hours.first_open(now, hours.shut(timing_of(delivery.message), delivery.channel))
     return opens_at if opens_at > now else None
 
 
-def is_wanted(message: Message) -> bool:
-    """Whether the receiver wants it. What one must know cannot be turned off, nor what goes to a bare address."""
-    if message.person is None or not kinds.can_be_turned_off(message.kind):
+def _with_receiver() -> QuerySet[Delivery]:
+    rows = Delivery.objects.select_related("message__person__timing", "message__copy_of__person")
+    return rows.annotate(was_unreachable=was_unreachable())
+
+
+def is_wanted(delivery: Delivery) -> bool:
+    """Whether the receiver wants it here. What one must know comes by e-mail always, as does what goes to an address."""
+    message, channel = delivery.message, delivery.channel
+    if message.person is None or not kinds.can_be_turned_off(message.kind, channel):
         return True
     refused = Preference.objects.filter(
-        person=message.person, kind=message.kind, channel="email", is_wanted=False
+        person=message.person, kind=message.kind, channel=channel, is_wanted=False
     )
     return message.person.is_active and not refused.exists()
 
@@ -85,6 +93,8 @@ def mark_sent(delivery: Delivery) -> str:
     """The mail server has it, whatever anyone else has come to think of this delivery meanwhile."""
     unmarked, sent_at = Delivery.objects.filter(pk=delivery.pk).exclude(state=State.SENT), timezone.now()
     stubbornly(lambda: unmarked.update(state=State.SENT, sent_at=sent_at, error=""))
+    if getattr(delivery, "was_unreachable", False):
+        note_reached(delivery)
     logger.info("message_sent", delivery=delivery.pk, kind=delivery.message.kind, tries=delivery.attempts)
     return State.SENT
 
@@ -106,6 +116,8 @@ def stubbornly(write: Callable[[], object]) -> None:
 
 def note_failure(delivery: Delivery, failure: Failure) -> str:
     logger.warning("message_not_sent", delivery=delivery.pk, tries=delivery.attempts, reason=failure.reason)
+    if failure.is_unreachable:
+        note_unreachable(delivery, failure.reason)
     if failure.is_permanent or delivery.attempts >= settings.NOTICES_MOST_TRIES:
         return let_go(delivery, State.FAILED, error=failure.reason)
     due_at = timezone.now() + wait_after(delivery.attempts)

@@ -95,6 +95,11 @@ class Message(models.Model):
         return (self.person.email or "") if self.person else self.address
 
     @property
+    def told_kind(self) -> str:
+        """The kind of what is said: of a copy, that of the message it is a copy of."""
+        return self.copy_of.kind if self.copy_of else self.kind
+
+    @property
     def receiver_name(self) -> str:
         return self.person.name if self.person else self.address_name or self.address
 

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from datetime import datetime
 from typing import Any
 
@@ -11,22 +10,16 @@ from django.db.models.functions import Coalesce
 from django.utils import timezone
 
 from umt_portal.accounts.models import User
+from umt_portal.notices import kinds
+from umt_portal.notices.addresses import Address
 from umt_portal.notices.models import Delivery, Message
+from umt_portal.notices.reach import copies
 from umt_portal.notices.reach.channels import deliveries_of
 from umt_portal.notices.telling import tell_after_commit
 
 State = Delivery.State
 UNSENT = (State.WAITING, State.HELD)
 LEFT = (State.SENDING, State.SENT, State.GATHERED)
-
-
-@dataclass(frozen=True)
-class Address:
-    """A receiver without an account: a guardian, a case handler."""
-
-    email: str
-    name: str = ""
-    language: str = "nb"
 
 
 def queue(
@@ -39,6 +32,7 @@ def queue(
     about: str = "",
     municipality_id: int | None = None,
     due_at: datetime | None = None,
+    copy_of: Message | None = None,
 ) -> Message | None:
     """Put one message in the outbox, once.
 
@@ -53,6 +47,7 @@ def queue(
         url: the page where the receiver reads more, as a path.
         about: `app.model:id`, for the log of one thing, e.g. `meetings.meeting:12`.
         due_at: it is not said before, in the portal either. What quiet hours hold back after that, stands there.
+        copy_of: set by the outbox itself, for a guardian's copy.
 
     Returns:
         The message, or None when it was already there.
@@ -63,12 +58,28 @@ def queue(
         occasion=occasion,
         defaults=_who(to)
         | {"facts": facts or {}, "url": url, "about": about, "municipality_id": municipality_id}
-        | {"not_before": due_at or timezone.now()},
+        | {"not_before": due_at or timezone.now(), "copy_of": copy_of},
     )
     if not is_new:
         return None
     send_off(message)
+    if message.person and kinds.is_copied(kind):
+        _copy(message)
     return message
+
+
+def _copy(message: Message) -> None:
+    """To the guardians who are to have it: a message of its own, which is taken back with what it is a copy of."""
+    for copy in copies.wanted_for(message.person):
+        queue(
+            to=copy.to,
+            kind=copies.COPY,
+            occasion=f"message:{message.pk}",
+            about=message.about,
+            municipality_id=message.municipality_id,
+            due_at=message.not_before,
+            copy_of=message,
+        )
 
 
 def send_off(message: Message) -> None:
@@ -101,7 +112,8 @@ def send_waiting(*, kind: str, about: str) -> int:
     """Send those at once instead, or when quiet hours are over. Returns how many."""
     found, now = _lock_unheard(kind, about), timezone.now()
     Message.objects.filter(pk__in=[message.pk for message in found]).update(not_before=now)
-    waiting = Delivery.objects.filter(message__in=found, state__in=UNSENT)
+    each = Q(message__in=found) | Q(message__copy_of__in=found)
+    waiting = Delivery.objects.filter(each, state__in=UNSENT)
     keys = list(waiting.values_list("pk", flat=True))
     waiting.update(state=State.WAITING, due_at=now)
     for pk in keys:

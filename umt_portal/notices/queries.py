@@ -25,8 +25,9 @@ class Health(TypedDict):
 
 
 def inbox(user: User) -> QuerySet[Message]:
-    """A person's own messages, newest first; not those that are for a later day."""
-    return Message.objects.filter(person=user, not_before__lte=timezone.now()).select_related("person")
+    """A person's own messages, newest first; not those that are for a later day, nor the mail that repeats them."""
+    mine = Message.objects.filter(person=user, not_before__lte=timezone.now()).exclude(kind=kinds.DIGEST)
+    return mine.select_related("person")
 
 
 def unread_count(user: User) -> int:
@@ -64,18 +65,3 @@ def unwanted(user: User, channel: str) -> set[str]:
     """The kinds a person has turned off on a channel."""
     refused = Preference.objects.filter(person=user, channel=channel, is_wanted=False)
     return set(refused.values_list("kind", flat=True))
-
-
-def choices_of(user: User) -> list[kinds.Kind]:
-    """The kinds a person can turn on and off: those that concern their roles, or that they have an opinion on."""
-    chosen = set(Preference.objects.filter(person=user).values_list("kind", flat=True))
-    return [
-        kind
-        for kind in kinds.all_kinds()
-        if not kind.is_must_know and (kind.concerns(user.roles) or kind.key in chosen)
-    ]
-
-
-def always_sent_to(user: User) -> list[kinds.Kind]:
-    """The kinds that concern a person and cannot be turned off."""
-    return [kind for kind in kinds.all_kinds() if kind.is_must_know and kind.concerns(user.roles)]

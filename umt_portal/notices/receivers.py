@@ -14,7 +14,13 @@ from umt_portal.accounts.signals import address_changed, invited
 from umt_portal.notices.kinds import Kind, register
 from umt_portal.notices.outbox import Address, queue
 
-INVITATION = Kind("account_invitation", _("Invitation to the portal"), is_must_know=True, is_urgent=True)
+INVITATION = Kind(
+    "account_invitation",
+    _("Invitation to the portal"),
+    is_must_know=True,
+    is_urgent=True,
+    roles=frozenset(),
+)
 ADDRESS_CHANGED = Kind(
     "address_changed",
     _("Your address in the portal is changed"),

@@ -71,16 +71,21 @@ def brief(message: Message) -> Text:
 
 
 def context_of(message: Message) -> dict[str, Any]:
-    return message.facts | {
-        "facts": message.facts,
-        "receiver": message.person or message.address,
-        "name": message.person.get_short_name() if message.person else message.address_name,
-        "url": absolute(message.url) if message.url else "",
-        "settings_url": absolute(reverse("notice_settings")) if message.person_id else "",
-        "unsubscribe_url": _unsubscribe_url(message),
-        "site_url": settings.SITE_URL,
-        "LANGUAGE_CODE": get_language(),
-    }
+    found = kinds.context_of(message)
+    return (
+        message.facts
+        | found
+        | {
+            "facts": message.facts,
+            "receiver": message.person or message.address,
+            "name": message.person.get_short_name() if message.person else message.address_name,
+            "url": absolute(message.url) if message.url else "",
+            "settings_url": absolute(reverse("notice_settings")) if message.person_id else "",
+            "unsubscribe_url": _unsubscribe_url(message),
+            "site_url": settings.SITE_URL,
+            "LANGUAGE_CODE": get_language(),
+        }
+    )
 
 
 def _unsubscribe_url(message: Message) -> str:
@@ -90,6 +95,18 @@ def _unsubscribe_url(message: Message) -> str:
     if message.person_id and kinds.can_be_turned_off(message.kind):
         return absolute(signed_path(UNSUBSCRIBE, "notice_unsubscribe", message.pk))
     return ""
+
+
+def without_links(message: Message) -> Text:
+    """What a message says, for someone who reads along: no link is theirs to press, nor the words that lead to it."""
+    context = context_of(message) | {"is_brief": True}
+    context["subject"] = subject(message, context)
+    lines = _render(message, "body.txt", context).splitlines()
+    leads = {
+        at for at, line in enumerate(lines[:-1]) if line.rstrip().endswith(":") and "://" in lines[at + 1]
+    }
+    kept = [line for at, line in enumerate(lines) if "://" not in line and at not in leads]
+    return Text(context["subject"], re.sub(r"\n{3,}", "\n\n", "\n".join(kept)).strip())
 
 
 def subject(message: Message, context: dict[str, Any]) -> str:

@@ -1,4 +1,4 @@
-"""One's own notices, and which of them come as e-mail."""
+"""One's own notices, and links in mail that turn them off."""
 
 from __future__ import annotations
 
@@ -9,20 +9,17 @@ from django.core.exceptions import ValidationError
 from django.db.models import QuerySet
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import get_object_or_404, redirect
-from django.urls import reverse_lazy
 from django.utils.decorators import method_decorator
 from django.utils.translation import gettext as _
-from django.utils.translation import gettext_lazy
 from django.views.decorators.csrf import csrf_exempt
 from django.views.decorators.http import require_POST
 from django.views.generic import ListView, TemplateView
 
 from umt_portal.access.links import Target
-from umt_portal.access.views import ActionView, SignedLinkMixin, refusal_as_message
+from umt_portal.access.views import SignedLinkMixin, refusal_as_message
 from umt_portal.notices import actions, kinds
-from umt_portal.notices.forms import PreferencesForm
 from umt_portal.notices.models import Message
-from umt_portal.notices.queries import always_sent_to, inbox, unread_count
+from umt_portal.notices.queries import inbox, unread_count
 from umt_portal.notices.rendering import UNSUBSCRIBE, brief
 
 
@@ -53,25 +50,6 @@ def open_notice(request: HttpRequest, pk: int) -> HttpResponse:
 def read_all(request: HttpRequest) -> HttpResponse:
     actions.mark_all_read(by=request.user)
     return redirect("notices")
-
-
-class PreferencesPage(ActionView):
-    """Which kinds of notices come as e-mail."""
-
-    form_class = PreferencesForm
-    template_name = "notices/settings.html"
-    success_url = reverse_lazy("notice_settings")
-    success_message = gettext_lazy("Your choices are saved.")
-
-    def get_form_kwargs(self) -> dict[str, Any]:
-        return super().get_form_kwargs() | {"user": self.request.user}
-
-    def get_context_data(self, **kwargs: Any) -> dict[str, Any]:
-        return super().get_context_data(always_sent=always_sent_to(self.request.user), **kwargs)
-
-    def act(self, form: PreferencesForm) -> None:
-        person, wanted = self.request.user, form.cleaned_data["email"]
-        actions.choose(person=person, channel="email", offered=form.offered, wanted=wanted, by=person)
 
 
 @require_POST

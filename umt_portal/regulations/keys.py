@@ -31,6 +31,7 @@ class Key(models.TextChoices):
     CONSENT_AGE_NAME = "consent_age_name", _("consents alone to showing the name from (years)")
     CONSENT_AGE_PHOTO = "consent_age_photo", _("consents alone to photos from (years)")
     CONSENT_AGE_RIDE = "consent_age_ride", _("consents alone to being driven from (years)")
+    CONSENT_AGE_COPIES = "consent_age_copies", _("decides alone about copies to guardians from (years)")
     RIDE_MOST_MINUTES = "ride_most_minutes", _("longest time a passenger sits in a car, one way (minutes)")
     RIDE_EARLY_MINUTES = "ride_early_minutes", _("cars are there this long before the meeting (minutes)")
     RIDE_STOP_MINUTES = "ride_stop_minutes", _("a stop takes (minutes)")
@@ -69,6 +70,7 @@ DEFAULTS: dict[str, int] = {
     Key.CONSENT_AGE_NAME: 15,
     Key.CONSENT_AGE_PHOTO: 15,
     Key.CONSENT_AGE_RIDE: 18,
+    Key.CONSENT_AGE_COPIES: 15,  # as for joining associations, barnelova § 32
     Key.RIDE_MOST_MINUTES: 120,
     Key.RIDE_EARLY_MINUTES: 10,
     Key.RIDE_STOP_MINUTES: 2,

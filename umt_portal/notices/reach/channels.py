@@ -11,7 +11,7 @@ from django.db.models import Exists, OuterRef, Subquery
 from umt_portal.accounts.models import User
 from umt_portal.notices import kinds
 from umt_portal.notices.models import Channel, Delivery, Message, Preference
-from umt_portal.notices.reach import hours
+from umt_portal.notices.reach import hours, vapid
 from umt_portal.notices.reach.models import PushSubscription, Timing
 from umt_portal.notices.reach.phones import mobile
 
@@ -44,9 +44,9 @@ def _channels(person: User, wishes: dict[str, bool | None], kind: str) -> Iterat
     """The e-mail of who does not want it is dropped when its turn comes: the log tells that it was not wanted."""
     if person.email:
         yield Channel.EMAIL
-    if not person.is_active:
+    if not person.is_active or kind == kinds.DIGEST:  # what it collects, the phone has told already
         return
-    if wishes["has_device"] and wants(kind, Channel.PUSH, wishes["push"]):
+    if vapid.is_ready() and wishes["has_device"] and wants(kind, Channel.PUSH, wishes["push"]):
         yield Channel.PUSH
     if settings.SMS_URL and mobile(person.phone) and wants(kind, Channel.SMS, wishes["sms"]):
         yield Channel.SMS
@@ -76,6 +76,6 @@ def _through(channel: Channel, message: Message, due_at: datetime, timing: Timin
     if channel == Channel.EMAIL and timing and timing.digest and kinds.can_be_gathered(message.kind):
         delivery.state = Delivery.State.HELD
         delivery.due_at = hours.next_clock(due_at, DIGEST_AT, DIGEST_DAYS[Timing.Digest(timing.digest)])
-    elif not kinds.is_urgent(message.kind):
+    elif not kinds.is_urgent(message.told_kind):
         delivery.due_at = hours.first_open(due_at, hours.shut(timing, channel))
     return delivery
