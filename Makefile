@@ -27,10 +27,12 @@ run: ready ## set up what is missing, then serve the demo with worker and clock 
 test: ready $(STAMPS)/dev ## the whole suite: SQLite, and PostgreSQL, Redis and Chromium where they answer
 	@$(PY) scripts/run_tests.py
 
-bench: ready $(STAMPS)/dev ## how fast pages answer with much data, how the screens of a meeting follow, and what a flood of spam does
+bench: ready $(STAMPS)/dev ## how fast pages answer with much data, the screens of a meeting follow and mail goes out, and what a flood of spam does
 	@$(PY) scripts/bench.py
 	@$(PY) scripts/bench_live.py
 	@$(PY) scripts/bench_spam.py
+	@$(PY) scripts/bench_outbox.py
+	@CHAOS=1 $(PY) scripts/bench_outbox.py
 
 lock: $(STAMPS)/dev ## renew the locks from requirements*.in
 	$(VENV)/bin/uv pip compile -q --universal --python-version 3.11 --generate-hashes --no-emit-index-url \
