@@ -27,11 +27,13 @@ run: ready ## set up what is missing, then serve the demo with worker and clock 
 test: ready $(STAMPS)/dev ## the whole suite: SQLite, and PostgreSQL, Redis and Chromium where they answer
 	@$(PY) scripts/run_tests.py
 
-bench: ready $(STAMPS)/dev ## how fast pages answer with much data, how the screens of a meeting follow, what a flood of spam does, and how good car plans are
+bench: ready $(STAMPS)/dev ## how fast pages answer with much data, screens of a meeting follow and mail goes out, what a flood of spam does, and how good car plans are
 	@$(PY) scripts/bench.py
 	@$(PY) scripts/bench_live.py
 	@$(PY) scripts/bench_spam.py
 	@$(PY) scripts/bench_planner.py
+	@$(PY) scripts/bench_outbox.py
+	@CHAOS=1 $(PY) scripts/bench_outbox.py
 
 lock: $(STAMPS)/dev ## renew the locks from requirements*.in
 	$(VENV)/bin/uv pip compile -q --universal --python-version 3.11 --generate-hashes --no-emit-index-url \

@@ -15,6 +15,7 @@ import os
 import smtplib
 import sys
 import tempfile
+import time
 from pathlib import Path
 
 ROOT = Path(__file__).resolve().parent.parent
@@ -59,6 +60,8 @@ def measure(folder: Path, database) -> int:
 
     app.control.purge()
     run = Run(folder, database, MESSAGES)
+    if CHAOS:
+        return account_of_chaos(run)
     seconds = run.queue("one worker")
     print(f"{MESSAGES} messages queued in {seconds:.0f} s, {MESSAGES / seconds:.0f} a second\n")
     print(f"{'who':<34} {'a second':>8} {'seconds':>8} {'lost':>5} {'twice':>5}")
@@ -67,6 +70,16 @@ def measure(folder: Path, database) -> int:
     fault = run.report("one worker", run.with_workers(1))
     run.queue("four workers")
     return max(fault, run.report("four workers", run.with_workers(4)))
+
+
+def account_of_chaos(run) -> int:
+    from tests.notices.load.chaos import Account, Chaos
+
+    chaos, started = Chaos(run, REDIS), time.monotonic()
+    arrived = chaos.arrived_after()
+    account = Account(arrived, run.receivers, chaos.harm)
+    print(f"{account}\n{time.monotonic() - started:.0f} s, load of the machine {os.getloadavg()[0]:.1f}")
+    return 0 if account.is_right else 1
 
 
 def bare(run, name: str, is_kept: bool) -> None:

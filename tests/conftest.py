@@ -1,6 +1,7 @@
 """What all tests share. People are in people.py, the browser in browser.py."""
 
 import os
+import sys
 from importlib import import_module
 
 import pytest
@@ -59,3 +60,24 @@ def redis_url():
 def nothing_remembered():
     """What one test leaves in the cache does not meet the next."""
     cache.clear()
+
+
+@pytest.fixture
+def tasks_run_at_once():
+    """The worker is this process, and does a task the moment it is told."""
+    from umt_portal.celery import app
+
+    app.conf.task_always_eager = True
+    yield
+    app.conf.task_always_eager = False
+
+
+@pytest.fixture
+def say(capsys):
+    """What was measured, where whoever runs the tests sees it."""
+
+    def say(text: str) -> None:
+        with capsys.disabled():
+            sys.stdout.write(f"\n{text}\n")
+
+    return say

@@ -22,9 +22,13 @@ def lay_seats(*, municipality: Municipality, by: User | None) -> int:
     ranks = range(number(Key.DEPUTIES_PER_SEAT) + 1)
     there = set(municipality.seats.values_list("kind", "rank"))
     lacking = [(kind, rank) for kind in Seat.Kind.values for rank in ranks if (kind, rank) not in there]
-    for kind, rank in lacking:
-        Seat.objects.create(municipality=municipality, kind=kind, rank=rank)
-    return len(lacking)
+    made = [
+        Seat.objects.get_or_create(municipality=municipality, kind=kind, rank=rank)[
+            1
+        ]  # another clock may be first
+        for kind, rank in lacking
+    ]
+    return sum(made)
 
 
 @action

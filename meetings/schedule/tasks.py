@@ -2,6 +2,7 @@
 
 from datetime import timedelta
 
+from django.core.exceptions import ValidationError
 from django.db.models import Q
 from django.utils import timezone
 
@@ -19,9 +20,15 @@ def mark_meetings_held() -> int:
     over = over.filter(
         Q(live=None) | Q(live__closed_at__isnull=False) | Q(ends_at__lt=now - timedelta(hours=12))
     )
-    for meeting in over:
+    return sum(_hold(meeting) for meeting in over)
+
+
+def _hold(meeting: Meeting) -> bool:
+    try:
         mark_held(meeting=meeting, by=None)
-    return len(over)
+    except ValidationError:  # someone was first: another clock, or the chair
+        return False
+    return True
 
 
 @tick(every=timedelta(minutes=1))

@@ -26,6 +26,12 @@ def test_images_are_pinned_to_a_version():
     assert [image for image in images if not re.search(r":v?\d+\.\d+(\.\d+)?(-|$)", image)] == []
 
 
+def test_there_may_be_several_of_what_does_the_work():
+    """`--scale web=3 worker=4 beat=2`: nothing in them belongs to one container alone."""
+    for name in ("web", "worker", "beat"):
+        assert not {"container_name", "ports", "hostname"} & set(SERVICES[name])
+
+
 def test_what_a_service_waits_for_is_there_and_can_tell_that_it_is_ready():
     for name, service in SERVICES.items():
         for other, need in service.get("depends_on", {}).items():

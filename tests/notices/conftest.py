@@ -1,9 +1,6 @@
-import sys
-
 import pytest
 
 from tests.notices.postoffice import MailServer
-from umt_portal.celery import app
 from umt_portal.notices import tasks
 from umt_portal.notices.kinds import Kind, _kinds, register
 from umt_portal.notices.models import Delivery, Message
@@ -53,25 +50,6 @@ def a_message(news):
 @pytest.fixture
 def guardian() -> Address:
     return Address("foresatt@umt.example", "Frida Foresatt", "nn")
-
-
-@pytest.fixture
-def tasks_run_at_once():
-    """The worker is this process, and does a task the moment it is told."""
-    app.conf.task_always_eager = True
-    yield
-    app.conf.task_always_eager = False
-
-
-@pytest.fixture
-def say(capsys):
-    """What was measured, where whoever runs the tests sees it."""
-
-    def say(text: str) -> None:
-        with capsys.disabled():
-            sys.stdout.write(f"\n{text}\n")
-
-    return say
 
 
 @pytest.fixture

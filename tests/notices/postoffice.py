@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import asyncio
 import os
 import signal
 import socket
@@ -33,8 +34,17 @@ class MailServer:
         self.received: Counter[str] = Counter()
         self.letters: list[bytes] = []
         self.answers: dict[str, str] = {}
+        self.lines, self.hangs_up = (
+            0,
+            False,
+        )  # how often someone called; whether it ends the line after each mail
         self.lock = threading.Lock()
         self.controller = Controller(self, hostname="127.0.0.1", port=free_port(), ready_timeout=20)
+
+    async def handle_EHLO(self, server, session, envelope, hostname, responses):
+        self.lines += 1
+        session.host_name = hostname
+        return responses
 
     async def handle_RCPT(self, server, session, envelope, address, options):  # aiosmtpd looks for this name
         if answer := self.answers.get(address):
@@ -46,6 +56,8 @@ class MailServer:
         with self.lock:
             self.received.update(envelope.rcpt_tos)
             self.letters.append(envelope.content)
+        if self.hangs_up:
+            asyncio.get_running_loop().call_soon(server.transport.close)  # after the answer
         return "250 OK"
 
     def __enter__(self) -> MailServer:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import contextlib
+import sys
 import time
 from collections.abc import Iterator
 from pathlib import Path
@@ -59,12 +60,8 @@ class Run:
     def with_workers(self, count: int) -> Arrived:
         connection.close()
         with self.mail_server() as server:
-            crew = [
-                worker(
-                    self.folder, f"worker-{number}", EMAIL_URL=server.url, DATABASE_POOL="1", LOG_LEVEL="INFO"
-                )
-                for number in range(count)
-            ]
+            environment = {"EMAIL_URL": server.url, "DATABASE_POOL": "1", "LOG_LEVEL": "INFO"}
+            crew = [worker(self.folder, f"worker-{number}", **environment) for number in range(count)]
             try:
                 wait_until(lambda: self.database.number(OPEN) == 0, PATIENCE, "all are sent", every=0.5)
             finally:
@@ -78,5 +75,7 @@ class Run:
         seconds = times[-1] - times[0]
         lost = len(self.receivers) - len(arrived.took)
         twice = sum(count > 1 for count in arrived.took.values())
-        print(f"{name:<34} {len(times) / seconds:8.0f} {seconds:8.1f} {lost:5} {twice:5}", flush=True)
+        line = f"{name:<34} {len(times) / seconds:8.0f} {seconds:8.1f} {lost:5} {twice:5}\n"
+        sys.stdout.write(line)
+        sys.stdout.flush()
         return 1 if lost or twice else 0
