@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from django.http import HttpRequest
 from django.urls import reverse
 from django.utils.functional import Promise
-from django.utils.translation import gettext_lazy as _
+from django.utils.translation import pgettext_lazy
 
 from umt_portal.notices.permissions import can_read_log
 
@@ -20,15 +20,15 @@ class WorkPage:
 
 
 FOR_ALL: dict[str, str | Promise] = {
-    "free_messages": _("Messages to groups"),
-    "outbox_log": _("Sent messages"),
-    "unreachable": _("Cannot be reached"),
+    "free_messages": pgettext_lazy("messages to people", "Groups"),
+    "outbox_log": pgettext_lazy("messages to people", "Sent"),
+    "unreachable": pgettext_lazy("messages to people", "Not reached"),
 }
 FOR_THE_OFFICE: dict[str, str | Promise] = {
-    "notice_plan": _("What goes out when"),
-    "notice_forecast": _("What will go out?"),
-    "notice_texts": _("The words of the mails"),
-    "outbox_health": _("How the queue does"),
+    "notice_plan": pgettext_lazy("messages to people", "Plan"),
+    "notice_forecast": pgettext_lazy("messages to people", "Ahead"),
+    "notice_texts": pgettext_lazy("messages to people", "Texts"),
+    "outbox_health": pgettext_lazy("messages to people", "Queue"),
 }
 
 
