@@ -148,7 +148,7 @@ def test_someone_is_dragged_into_a_car_and_the_same_is_done_by_button(town, meet
     desk.locator(f"#car-{car.pk} h3").hover()
     desk.mouse.up()
     expect(desk.locator(f"#car-{car.pk}")).to_contain_text("Cleo går på")
-    expect(desk.get_by_role("status").first).to_contain_text("Plassen er gitt")
+    expect(desk.locator("#moved")).to_contain_text("Plassen er gitt")
     assert Passenger.objects.get().car == car
 
     press(desk, "Sett i bil 1 Bo")
