@@ -75,9 +75,21 @@ RIDE = (
     fact.text("place", _("place of the meeting"), "Kommunehuset, Setermoen"),
 )
 DRIVER = fact.text("driver", _("who drives"), "Kari Koordinator")
-fact.declare("ride_plan", *RIDE, DRIVER)
-fact.declare("ride_changed", *RIDE, DRIVER)
-fact.declare("ride_cancelled", *RIDE)
-fact.declare("ride_seat_freed", *RIDE, fact.text("passenger", _("who is not riding"), "Nora Nordlys"))
-fact.declare("ride_check", *RIDE)
-fact.declare("ride_tomorrow", *RIDE)
+PASSENGER = fact.text("passenger", _("who is not riding"), "Nora Nordlys")
+for _kind in ("ride_plan", "ride_plan_now", "ride_changed"):
+    fact.declare(_kind, *RIDE, DRIVER)
+for _kind in ("ride_cancelled", "ride_given_up", "ride_off", "ride_check", "ride_tomorrow"):
+    fact.declare(_kind, *RIDE)
+for _kind in FREED:
+    fact.declare(_kind, *RIDE, PASSENGER)
+for _kind in ("ride_driver", "ride_driver_now"):
+    fact.declare(_kind, *RIDE, sample={"who": [1, 2], "lines": [], "gone": []})
+fact.declare("ride_not_needed", *RIDE, PASSENGER, DRIVER, sample={"ways": "both"})
+fact.declare(
+    "ride_late",
+    *RIDE,
+    fact.text("passenger", _("who is late"), "Nora Nordlys"),
+    fact.number("minutes", _("how many minutes"), 10),
+    sample={"said_at": "2026-12-10T08:00:00+00:00", "stop": "Setermoen"},
+)
+fact.declare("claim_ready", RIDE[0], fact.moment("starts_at", _("when the meeting began"), -1))
