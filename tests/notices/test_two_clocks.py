@@ -32,10 +32,10 @@ def now():
 def schedule():
     everything = app.conf.beat_schedule
     app.conf.beat_schedule = SCHEDULE
-    app.control.purge()
+    told()
     yield
     app.conf.beat_schedule = everything
-    app.control.purge()
+    told()
 
 
 @pytest.fixture
