@@ -69,7 +69,8 @@ def straight_line(one: Somewhere, other: Somewhere) -> float | None:
 
 def drives(municipalities: Iterable[Municipality]) -> dict[Pair, Drive]:
     """Every drive between these, both ways, in one query. A pair nobody knows anything about is left out."""
-    places, rule = list(municipalities), Rule.today()
+    places = list(municipalities)
+    rule: Rule | None = None  # read when somebody's road is not known
     roads = Road.objects.filter(one__in=places, other__in=places)
     known = {(road.one_id, road.other_id): Drive(road.km, road.minutes, road.is_estimate) for road in roads}
     found: dict[Pair, Drive] = {}
@@ -77,7 +78,10 @@ def drives(municipalities: Iterable[Municipality]) -> dict[Pair, Drive]:
         found[one.pk, one.pk] = NOWHERE
         for other in places[number + 1 :]:
             low, high = sorted((one.pk, other.pk))
-            drive = known.get((low, high)) or rule.drive(one, other)
+            drive = known.get((low, high))
+            if drive is None:
+                rule = rule or Rule.today()
+                drive = rule.drive(one, other)
             if drive:
                 found[one.pk, other.pk] = found[other.pk, one.pk] = drive
     return found

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from datetime import datetime
 from typing import Any
 
 from csp.constants import NONE, SELF
@@ -23,6 +24,7 @@ from meetings.schedule.queries import warnings_before_calling
 from meetings.schedule.state_forms import CallLaterForm, ConfirmForm
 from meetings.schedule.views import MeetingPageOfSecretariat
 from umt_portal.access.views import refuse_unless
+from umt_portal.notices.models import Message
 from umt_portal.notices.rendering import rendered
 
 # The mail has its style in each element; it may look as it likes, and do nothing.
@@ -44,8 +46,18 @@ class CallMeeting(MeetingPageOfSecretariat):
     success_message = _("The notice is sent.")
 
     @cached_property
+    def notice(self) -> Message:
+        return preview_of_notice(self.meeting, self.request.user)
+
+    @property
+    def moment(self) -> datetime | None:
+        """When the notice goes out; None is now."""
+        return None
+
+    @cached_property
     def warnings(self) -> list:
-        return warnings_before_calling(self.meeting)
+        has_agenda = bool(self.notice.facts["agenda"])
+        return warnings_before_calling(self.meeting, self.moment, has_agenda=has_agenda)
 
     def get_form(self, form_class: Any = None) -> ConfirmForm:
         return self.without_question(super().get_form(form_class))
@@ -57,9 +69,8 @@ class CallMeeting(MeetingPageOfSecretariat):
         return form
 
     def get_context_data(self, **kwargs: Any) -> dict[str, Any]:
-        preview = rendered(preview_of_notice(self.meeting, self.request.user))
         context = super().get_context_data(
-            warnings=self.warnings, preview=preview, audience=audience(self.meeting), **kwargs
+            warnings=self.warnings, preview=rendered(self.notice), audience=audience(self.meeting), **kwargs
         )
         return context | self.forms(context["form"])
 
@@ -81,12 +92,11 @@ class CallLater(CallMeeting):
     prefix = "later"
     success_message = _("The notice is sent by itself at the time you chose. Until then nobody is told.")
 
-    @cached_property
-    def warnings(self) -> list:
-        """Those there will be at the time that is asked for."""
+    @property
+    def moment(self) -> datetime | None:
         asked = CallLaterForm(self.request.POST, prefix=self.prefix)
         asked.fields.pop("confirmed")
-        return warnings_before_calling(self.meeting, at=asked.at if asked.is_valid() else None)
+        return asked.at if asked.is_valid() else None
 
     def forms(self, form: ConfirmForm) -> dict[str, Any]:
         return {"now_form": self.without_question(ConfirmForm()), "later_form": form}

@@ -80,11 +80,16 @@ def years_of_meetings() -> list[int]:
     return [day.year for day in days]
 
 
-def warnings_before_calling(meeting: Meeting, at: datetime | None = None) -> list[Warning]:
-    """What the secretariat should know before the notice goes out, now or at another moment."""
+def warnings_before_calling(
+    meeting: Meeting, at: datetime | None = None, *, has_agenda: bool | None = None
+) -> list[Warning]:
+    """What the secretariat should know before the notice goes out, now or at another moment.
+
+    `has_agenda` is for who knows it already.
+    """
     at = at or timezone.now()
     warnings = []
-    if not meeting.agenda.exists():
+    if not (meeting.agenda.exists() if has_agenda is None else has_agenda):
         warnings.append(Warning("empty_agenda", _("The agenda is empty.")))
     if meeting.ends_at < at:
         warnings.append(

@@ -144,7 +144,7 @@ def test_every_mail_can_be_written(umt, delegate, deputy, coordinator, secretari
         answer(invitee=meeting.invitees.get(person=person), answer="no", by=person)
     answer(invitee=meeting.invitees.get(person=deputy), answer="yes", by=deputy)
     let_member_meet(invitee=meeting.invitees.get(person=delegate), by=coordinator)
-    reminder(meeting.invitees.get(person=delegate), "test")
+    reminder(meeting.invitees.get(person=delegate), "test").say()
     change_meeting(meeting=meeting, place="Sjøvegan", by=secretariat)
     changed = rendered(Message.objects.filter(kind="meeting_changed").first())
     assert "Setermoen kulturhus" in changed.text

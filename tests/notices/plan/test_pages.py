@@ -17,6 +17,7 @@ from umt_portal.notices.plan.queries import steps
 from umt_portal.notices.plan.terms import Step
 
 pytestmark = pytest.mark.django_db
+CASE = {"title": "Nattbuss", "reference": "7/26", "body": "UMT"}
 PLAN, SIMULATION = "/varsler/plan/", "/varsler/plan/simulering/"
 MOST_QUERIES = 15
 
@@ -112,7 +113,7 @@ def test_before_and_after_where_both_may_be(office):
 
 def test_hold_back_and_let_go(office, secretariat, delegate):
     office.post(f"{PLAN}case_raised/hold-tilbake/")
-    message = queue(to=delegate, kind="case_raised", occasion="one", facts={"title": "Nattbuss"})
+    message = queue(to=delegate, kind="case_raised", occasion="one", facts=CASE)
     delivery = Delivery.objects.get(message=message)
 
     page = office.get(f"{PLAN}case_raised/slipp/").content.decode()
@@ -140,7 +141,7 @@ def test_the_simulation_is_worked_out_when_asked_for(office, delegate, member):
             to=person,
             kind="case_raised",
             occasion="x",
-            facts={"title": "Nattbuss"},
+            facts=CASE,
             due_at=timezone.now() + timedelta(days=3),
         )
     assert "Ikke regnet ut ennå" in office.get(SIMULATION).content.decode()

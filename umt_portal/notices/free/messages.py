@@ -14,6 +14,7 @@ FREE, URGENT = "free_message", "free_message_urgent"
 register(
     Kind(FREE, _("A message somebody wrote to you"), is_must_know=True),
     Kind(URGENT, _("An urgent message somebody wrote to you"), is_must_know=True, is_urgent=True),
+    area=_("Messages to groups"),
 )
 
 

@@ -54,7 +54,7 @@ class PlanPage(ForThePlanners, TemplateView):
             }
             for kind in kinds.all_kinds()
         ]
-        rows.sort(key=lambda row: (not row["kind"].area, str(row["kind"].area)))  # what has no area, last
+        rows.sort(key=lambda row: str(row["kind"].area))
         areas = [_area(name, list(own)) for name, own in groupby(rows, key=lambda row: str(row["kind"].area))]
         paused = [row for row in rows if row["decided"] and row["decided"].paused_at]
         return super().get_context_data(areas=areas, paused=paused, **kwargs)

@@ -66,5 +66,6 @@ register(
         may_get=may_get,
         unsubscribe=stop_path,
         context=words_of,
-    )
+    ),
+    area=_("The portal"),
 )

@@ -82,4 +82,4 @@ def lines_of(digest: Message) -> dict[str, Any]:
     return {"lines": [(brief(one), absolute(one.url or reverse("notices"))) for one in messages]}
 
 
-register(Kind(DIGEST, _("The collected mail"), roles=frozenset(), context=lines_of))
+register(Kind(DIGEST, _("The collected mail"), roles=frozenset(), context=lines_of), area=_("The portal"))

@@ -11,7 +11,8 @@ from umt_portal.notices.models import Message
 from umt_portal.notices.outbox import queue
 
 register(
-    Kind("text_trial", _("A trial of words you wrote"), is_must_know=True, is_urgent=True, roles=frozenset())
+    Kind("text_trial", _("A trial of words you wrote"), is_must_know=True, is_urgent=True, roles=frozenset()),
+    area=_("The portal"),
 )
 
 

@@ -103,7 +103,7 @@ class Play:
             case=case,
             title=case.title,
             text="Ja",
-            decided_on=at(first.sent, 0),
+            decided_on=at(first.sent, 0).date(),
             is_public=first.is_public,
             **facts,
         )
