@@ -7,73 +7,21 @@ from datetime import timedelta
 from typing import Any
 
 from django.utils import timezone
-from django.utils.translation import gettext_lazy as _
 
 from meetings.bodies.models import BodyMember
+from meetings.cases import kinds as _kinds  # noqa: F401  announces them
 from meetings.cases.models import Case, CaseFollower, Question
 from meetings.cases.permissions import visible_to
 from meetings.cases.signals import case_told
 from umt_portal.access.models import Assignment
 from umt_portal.access.roles import Name
 from umt_portal.accounts.models import User
-from umt_portal.notices.kinds import Kind, register
 from umt_portal.notices.models import Message
 from umt_portal.notices.outbox import Address, queue, take_back
 from umt_portal.notices.plan.terms import Planned, stamp
-from umt_portal.notices.texts import placeholders as fact
 
 LINK_PURPOSE = "question"
 GATHERING = timedelta(minutes=10)  # news of one case within this time become one message
-
-
-def may_see(message: Message) -> bool:
-    """The receiver may see the case today, whatever they might when it was queued."""
-    key = message.facts.get("case")
-    return message.person is not None and visible_to(message.person).filter(pk=key).exists()
-
-
-register(
-    Kind("case_raised", _("Someone has raised a case for UMT"), roles=frozenset({Name.SECRETARIAT})),
-    Kind("case_forwarded", _("A case is sent on to your body")),
-    Kind("case_news", _("News of a case you follow"), may_get=may_see),
-    Kind("question_asked", _("A question about a case"), roles=frozenset(), is_must_know=True),
-    Kind(
-        "question_overdue", _("A question that waits for your answer"), roles=frozenset(), is_must_know=True
-    ),
-    Kind("answer_unclear", _("An answer that was hard to understand"), roles=frozenset(), is_must_know=True),
-    Kind("question_answered", _("Your question is answered"), may_get=may_see),
-    area=_("Cases"),
-)
-
-CASE = (
-    fact.text("title", _("name of the case"), "Nattbuss i helgene"),
-    fact.text("reference", _("number of the case"), "7/26"),
-    fact.text("body", _("who works on the case"), "UMT"),
-)
-HANDLER = fact.text("handler", _("who is asked"), "Samferdsel")
-DUE = fact.date("due_on", _("when the answer is due"), 7)
-WORDS = {"text": "Hva koster det?", "summary": "Siste buss går klokka 21.", "question": 0, "key": ""}
-fact.declare(
-    "case_raised", *CASE, fact.text("raised_by", _("who raised the case"), "Bardu ungdomsråd", sometimes=True)
-)
-fact.declare(
-    "case_forwarded",
-    *CASE,
-    fact.text("from", _("who sends the case on"), "Bardu ungdomsråd", sometimes=True),
-    fact.text("from_reference", _("the number they have for it"), "3/26", sometimes=True),
-)
-fact.declare("case_news", *CASE, sample={"news": [{"what": "closed"}]})
-fact.declare("question_asked", *CASE, HANDLER, DUE, sample=WORDS)
-fact.declare("question_overdue", *CASE, HANDLER, DUE, sample=WORDS)
-fact.declare(
-    "answer_unclear", *CASE, HANDLER, sample=WORDS | {"answer": "Det er utredet.", "was_hard": "Ordene"}
-)
-fact.declare(
-    "question_answered",
-    *CASE,
-    fact.text("who", _("who has answered"), "Samferdsel", sometimes=True),
-    sample={"question": "Hva koster det?", "answer": "Ti kroner."},
-)
 
 
 def about(case: Case) -> str:

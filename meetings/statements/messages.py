@@ -9,7 +9,8 @@ from django.utils.translation import gettext_lazy as _
 from councils.coordinators.models import Coordinator
 from councils.delegates.models import Delegate
 from councils.members.models import Membership
-from meetings.hearings.messages import FROM_COUNCIL, HEARING, tell_people, to_sender
+from meetings.hearings.kinds import FROM_COUNCIL, HEARING
+from meetings.hearings.messages import tell_people, to_sender
 from meetings.hearings.models import Hearing
 from meetings.hearings.permissions import worked_on_by
 from meetings.statements.models import Statement

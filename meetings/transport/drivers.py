@@ -13,9 +13,9 @@ from django.utils.translation import gettext_lazy as _
 from councils.coordinators.models import Coordinator
 from councils.places.models import Place
 from meetings.schedule.models import Meeting
+from meetings.transport.certificates import certificates
 from meetings.transport.models import Driver
 from meetings.transport.permissions import drivers_for
-from meetings.transport.queries import certificates
 from umt_portal.access.dated import current
 from umt_portal.accounts.models import User
 from umt_portal.audit.actions import action

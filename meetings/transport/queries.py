@@ -7,7 +7,7 @@ from dataclasses import dataclass, field
 from datetime import date, timedelta
 from typing import Any
 
-from django.db.models import Count, OuterRef, Prefetch, Q, QuerySet, Subquery, Sum, Value
+from django.db.models import Count, OuterRef, Prefetch, Q, QuerySet, Subquery, Sum
 from django.utils import timezone
 
 from councils.consents.models import Guardian, Scope
@@ -15,7 +15,7 @@ from councils.consents.queries import people_with
 from councils.coordinators.models import Coordinator
 from meetings.attendance.models import Invitee
 from meetings.schedule.models import Meeting
-from meetings.transport.models import Car, Driver, Passenger, Stop
+from meetings.transport.models import Car, Passenger, Stop
 from umt_portal.access.dated import current
 from umt_portal.accounts.models import User
 from umt_portal.design.dates import day_of
@@ -112,20 +112,6 @@ def _seen_on(car: Any) -> date | None:
     """A coordinator's certificate stands on the appointment, others' in the register of drivers."""
     usual = getattr(car.driver, "as_driver", None)
     return car.seen_on_post or (usual.certificate_seen_on if usual else None)
-
-
-def certificates(on: date, **whose: Any) -> dict[int, date]:
-    """Person → when their police certificate was seen: a coordinator's as coordinator, others' as driver."""
-    drivers = Driver.objects.filter(certificate_seen_on__isnull=False, **whose).order_by()
-    posts = Coordinator.objects.filter(
-        current(on), police_certificate_seen_on__isnull=False, **whose
-    ).order_by()
-    both = drivers.annotate(as_what=Value(0)).values_list("as_what", "person", "certificate_seen_on")
-    both = both.union(
-        posts.annotate(as_what=Value(1)).values_list("as_what", "person", "police_certificate_seen_on"),
-        all=True,
-    )
-    return {person: seen_on for _as_what, person, seen_on in sorted(both) if seen_on}
 
 
 def _on_board(car: Car, seen_on: date | None) -> CarOnBoard:
