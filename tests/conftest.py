@@ -37,10 +37,12 @@ def pytest_collection_modifyitems(items):
 @pytest.fixture(scope="session")
 def django_db_setup(django_db_setup):
     """Tests with real transactions empty all tables; what the migrations wrote is put back for the next one."""
-    texts = import_module("councils.migrations.0004_first_consent_texts")
+    written = ["0004_first_consent_texts", "0008_texts_about_copies"]
+    migrations = [import_module(f"councils.migrations.{name}") for name in written]
 
     def put_back(**_facts):
-        texts.write_texts(apps, None)
+        for migration in migrations:
+            migration.write_texts(apps, None)
 
     post_migrate.connect(put_back, sender=apps.get_app_config("councils"), weak=False)
 
