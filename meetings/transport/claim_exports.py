@@ -84,7 +84,7 @@ def _facts(claim: Claim) -> list[tuple[str, str]]:
 
 
 def _head() -> list[str]:
-    return [_("What"), _("Number"), _("Kroner for each"), _("Sum in kroner")]
+    return [_("What"), _("Amount"), _("Kroner for each"), _("Sum in kroner")]
 
 
 def _lines(claim: Claim) -> list[list[str]]:
