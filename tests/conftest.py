@@ -19,7 +19,8 @@ os.environ["DJANGO_ALLOW_ASYNC_UNSAFE"] = "true"
 
 @pytest.hookimpl(tryfirst=True)  # before pytest selects by marker
 def pytest_collection_modifyitems(items):
-    """Tests that need something this machine lacks are reported as skipped, with the reason."""
+    """Tests that need something this machine lacks are reported as skipped, with the reason. Long ones begin first."""
+    items.sort(key=lambda item: item.get_closest_marker("long") is None)
     on_postgres = "postgresql" in settings.DATABASES["default"]["ENGINE"]
     for item in items:
         for fixture, need in [("browser", "browser"), ("redis_url", "redis")]:

@@ -21,7 +21,7 @@ from umt_portal.notices.plan import forecast
 from umt_portal.notices.plan.actions import choose_steps
 from umt_portal.notices.plan.terms import Step
 
-pytestmark = pytest.mark.django_db
+pytestmark = [pytest.mark.django_db, pytest.mark.long]
 DAYS = 30
 START = datetime(
     2026, 11, 26, 9, 57, tzinfo=ZoneInfo("Europe/Oslo")

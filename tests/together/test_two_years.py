@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections import Counter
 
+import pytest
 from django.core import mail
 from django.utils import timezone
 
@@ -14,6 +15,8 @@ from tests.together.two_years.play import Region
 from tests.together.two_years.rules import DAYTIME, Rules
 from umt_portal.models import Delivery
 from umt_portal.notices import kinds
+
+pytestmark = pytest.mark.long
 
 
 def differences(wanted: Counter, found: Counter) -> list[str]:
