@@ -118,13 +118,19 @@ class Account:
         twice = [one for one, count in copies.items() if count > 0]
         hurt = self.harm.killed_at
         self.in_hand = [one for one in twice if self.was_in_hand(one, hurt)]
-        self.twice = [one for one in twice if one not in self.in_hand]
+        self.unmarked = [one for one in twice if one not in self.in_hand and self.was_unmarked(one)]
+        self.twice = [one for one in twice if one not in self.in_hand and one not in self.unmarked]
         self.silently = sum(took[one] > 1 for one in self.arrived.silently)
         self.strange = [one for one, ids in self.arrived.message_ids.items() if len(ids) > 1]
 
     def was_in_hand(self, receiver: str, hurt: list[float]) -> bool:
         """The mail server had it, and within half a second a worker was killed."""
         return any(0 <= kill - at < 0.5 for at in self.arrived.took_at[receiver] for kill in hurt)
+
+    def was_unmarked(self, receiver: str) -> bool:
+        """The mail server had it while the database was away, so that nobody could write that down for some time."""
+        away = [(at - 1, at + self.harm.down + 1) for at in self.harm.cut_at]
+        return any(start < at < end for at in self.arrived.took_at[receiver] for start, end in away)
 
     def __str__(self) -> str:
         faults = ", ".join(f"{what} {count}" for what, count in sorted(self.arrived.faults.items()))
@@ -135,7 +141,7 @@ class Account:
             f"mail server: {faults}\n"
             f"lost {len(self.lost)}, twice without a reason {len(self.twice)}, with another Message-ID {len(self.strange)}\n"
             f"failed for good, as they should: {len(self.failed)}; and should have, but did not: {len(self.not_failed)}\n"
-            f"second copies: {len(self.in_hand)} in the hands of a killed worker, "
+            f"second copies: {len(self.in_hand)} in the hands of a killed worker, {len(self.unmarked)} while the database was away, "
             f"{self.silently} that the mail server took without saying so"
         )
 
