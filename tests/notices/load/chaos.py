@@ -124,8 +124,8 @@ class Account:
         self.strange = [one for one, ids in self.arrived.message_ids.items() if len(ids) > 1]
 
     def was_in_hand(self, receiver: str, hurt: list[float]) -> bool:
-        """The mail server had it, and within half a second a worker was killed."""
-        return any(0 <= kill - at < 0.5 for at in self.arrived.took_at[receiver] for kill in hurt)
+        """A worker was killed within half a second of when the mail server took it: what was on the line is taken after the kill."""
+        return any(abs(kill - at) < 0.5 for at in self.arrived.took_at[receiver] for kill in hurt)
 
     def was_unmarked(self, receiver: str) -> bool:
         """The mail server had it while the database was away, so that nobody could write that down for some time."""
