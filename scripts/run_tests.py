@@ -57,6 +57,7 @@ def suite(name: str, database: str, choice: list[str]) -> tuple[int, Counter]:
             WORKERS,
             "--dist",
             "loadfile",
+            "--max-worker-restart=0",  # a test that stands still would do so again
             "--no-loadscope-reorder",  # long ones first, as tests/conftest.py has them
             f"--junit-xml={report}",
         ]

@@ -16,6 +16,8 @@ SCRATCH = (
 MEDIA_ROOT = SCRATCH / "media"
 EMAIL_BACKEND = "django.core.mail.backends.locmem.EmailBackend"
 EMAIL_FILE_PATH = SCRATCH / "mail"
+if DATABASES["default"]["ENGINE"].endswith("sqlite3"):
+    DATABASES["default"] |= {"ENGINE": "tests.sqlite", "TEST": {"NAME": ":memory:"}}
 PASSWORD_HASHERS = ["django.contrib.auth.hashers.MD5PasswordHasher"]
 CACHES = {"default": {"BACKEND": "django.core.cache.backends.locmem.LocMemCache"}}
 NOTICES_QUIET_FROM = NOTICES_QUIET_UNTIL = 0  # never quiet, so that tests pass at any hour

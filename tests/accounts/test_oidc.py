@@ -63,7 +63,7 @@ def sign_in_as(page, email: str) -> None:
     page.locator("[name=password]").fill("anything")
     page.locator("button[type=submit]").first.click()
     page.get_by_role("button", name=re.compile("Continue")).click()
-    page.wait_for_url(re.compile("^http://localhost"), timeout=8000)
+    page.wait_for_url(re.compile("^http://localhost"), timeout=30_000)
 
 
 def test_feide_signs_in_the_one_whose_address_it_vouches_for(open_page, feide, delegate):

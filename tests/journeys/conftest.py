@@ -39,7 +39,6 @@ class Visits:
         if person:
             context.add_cookies([session_cookie(person, self.url)])
         page = context.new_page()
-        page.set_default_timeout(10_000)
         page.on("response", lambda response: self.responses.append(response))
         page.on("console", self.hear)
         page.on("pageerror", lambda error: self.complaints.append(str(error)))
