@@ -50,9 +50,7 @@ def reminder_due(asked: Asked, now: datetime) -> Iterator[Planned]:
     step = steps("consent_reminder").due(timezone.localdate(guardian.asked_at), now)
     homes = asked.lists.municipalities(on)
     if step and homes and (scopes := asked.missing(on)):
-        yield messages.remind_guardian(
-            guardian, scopes=scopes, days=step.days, municipality_id=min(homes, default=None)
-        )
+        yield messages.remind_guardian(guardian, scopes=scopes, days=step.days, municipality_id=min(homes))
 
 
 @dataclass(frozen=True)

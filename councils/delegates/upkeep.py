@@ -22,13 +22,11 @@ def lay_seats(*, municipality: Municipality, by: User | None) -> int:
     ranks = range(number(Key.DEPUTIES_PER_SEAT) + 1)
     there = set(municipality.seats.values_list("kind", "rank"))
     lacking = [(kind, rank) for kind in Seat.Kind.values for rank in ranks if (kind, rank) not in there]
-    made = [
-        Seat.objects.get_or_create(municipality=municipality, kind=kind, rank=rank)[
-            1
-        ]  # another clock may be first
-        for kind, rank in lacking
-    ]
-    return sum(made)
+    laid = 0
+    for kind, rank in lacking:  # another clock may be first
+        _seat, is_new = Seat.objects.get_or_create(municipality=municipality, kind=kind, rank=rank)
+        laid += is_new
+    return laid
 
 
 @action

@@ -48,9 +48,7 @@ def remind(*, on: date | None = None, by: None) -> int:
         How many ideas were told of.
     """
     now, told = moment_of(on), 0
-    list(
-        Idea.objects.waiting().select_for_update(of=("self",))
-    )  # another clock waits, and finds them told of
+    list(Idea.objects.waiting().select_for_update(of=("self",)))  # another clock waits here
     for pile in candidates(now, now):
         if moved := pile.moved(timezone.localdate(now)):
             _planned(pile, moved, now).say()

@@ -18,7 +18,8 @@ NOT_RECORDED = {
 }  # fmt: skip
 MASKED = {  # that it changed is recorded, not what it was
     "email", "owner_email", "handler_email", "sender_email", "phone", "address", "born_on", "uid",
-    "food_needs", "reason", "pick_up_at", "pick_up_place", "out_stop", "home_stop", "late_at",  # the log must not remember what is told for one meeting
+    # the log must not remember what is told for one meeting
+    "food_needs", "reason", "pick_up_at", "pick_up_place", "out_stop", "home_stop", "late_at",
 }  # fmt: skip
 LEFT_OUT = {
     "password", "last_login", "last_used_at", "read_at", "data", "extra_data", "secret", "calendar_secret",

@@ -58,7 +58,7 @@ STATUSES = {
     # a guardian's consent
     "samtykke_ok": Status("success", "ok", pgettext_lazy("status", "Consent given")),
     "samtykke_venter": Status("warning", "wait", pgettext_lazy("status", "Waiting for guardian")),
-    "samtykke_valgfritt": Status("neutral", "no", pgettext_lazy("status", "Voluntary, not answered")),
+    "samtykke_valgfritt": Status("neutral", "open", pgettext_lazy("status", "Voluntary, not answered")),
     "samtykke_mangler": Status("danger", "late", pgettext_lazy("status", "Consent missing")),
     # training
     "kurs_nei": Status("neutral", "open", pgettext_lazy("status", "Training not started")),

@@ -50,8 +50,9 @@ def outbox() -> None:
 def outbox_age() -> int:
     """For how many seconds the outbox has not done what it should. 0 when all is well.
 
-    What is held back by the secretariat is not late. A message is late when it is due and nobody has tried. One that was tried and waits for another try is late
-    only while no other mail goes out either: one receiver's broken server is no fault of ours.
+    What is held back by the secretariat is not late. A message is late when it is due and nobody has tried. One that
+    was tried and waits for another try is late only while no other mail goes out either: one receiver's broken server
+    is no fault of ours.
     """
     now = timezone.now()
     unsent = not_held_back(

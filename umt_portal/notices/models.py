@@ -164,6 +164,11 @@ class Delivery(models.Model):
         is_let_go = self.state == self.State.DROPPED and self.error
         return "delivery_let_go" if is_let_go else f"delivery_{self.state}"
 
+    @property
+    def is_for_later(self) -> bool:
+        """It waits for a moment to come, as the end of quiet hours."""
+        return self.state == self.State.WAITING and self.due_at > timezone.now()
+
 
 class Preference(models.Model):
     """A person's wish not to have one kind of message on one channel. No row means yes."""

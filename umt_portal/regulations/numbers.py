@@ -1,5 +1,8 @@
 """The numbers of the field: ages, terms and deadlines. Each has a default and may change from a date."""
 
+from collections.abc import Iterator
+from contextlib import contextmanager
+from contextvars import ContextVar
 from datetime import date
 
 from django.core.cache import cache
@@ -10,9 +13,11 @@ from django.utils import timezone
 from umt_portal.regulations.keys import DEFAULTS, Key
 from umt_portal.regulations.models import Regulation
 
-__all__ = ["Key", "number", "numbers"]
+__all__ = ["Key", "number", "numbers", "steady"]
 
 KEPT_AS, SECONDS_KEPT = "regulations", 300
+Written = list[tuple[str, int, date]]
+_steady: ContextVar[Written | None] = ContextVar("steady_numbers", default=None)
 
 
 def number(key: str, on: date | None = None) -> int:
@@ -23,10 +28,22 @@ def number(key: str, on: date | None = None) -> int:
 def numbers(on: date | None = None) -> dict[str, int]:
     """All rules on a date (today)."""
     on = on or timezone.localdate()
-    return DEFAULTS | {key: value for key, value, starts_on in _written_down() if starts_on <= on}
+    kept = _steady.get()
+    rows = _written_down() if kept is None else kept
+    return DEFAULTS | {key: value for key, value, starts_on in rows if starts_on <= on}
 
 
-def _written_down() -> list[tuple[str, int, date]]:
+@contextmanager
+def steady() -> Iterator[None]:
+    """Within it the cache is not asked for each row and moment."""
+    token = _steady.set(_written_down())
+    try:
+        yield
+    finally:
+        _steady.reset(token)
+
+
+def _written_down() -> Written:
     """Every number in the table, the oldest first; kept until one of them is changed."""
     rows = Regulation.objects.order_by("starts_on").values_list("key", "value", "starts_on")
     return cache.get_or_set(KEPT_AS, lambda: list(rows), SECONDS_KEPT)

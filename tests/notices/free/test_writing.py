@@ -5,15 +5,18 @@ import uuid
 from datetime import timedelta
 
 import pytest
+import time_machine
 from django.core import mail as post
 from django.core.exceptions import ValidationError
 from django.db import connection
 from django.urls import reverse
+from django.utils import timezone
 
 from councils.models import Membership
 from meetings.models import Car, Passenger
 from tests.meetings.meeting_world import a_meeting, called
 from tests.people import a_young_person, seat_holder, today
+from umt_portal.design.dates import shortdate
 from umt_portal.notices import audiences, delivery
 from umt_portal.notices.free.actions import MOST_A_DAY, send_free
 from umt_portal.notices.models import Delivery, Message
@@ -227,9 +230,25 @@ def test_write_look_change_send(everyone, client, secretariat, delegate):
 
     sent = client.post(NEW, wishes | {"send": "1", "seen": look.context["group"].fingerprint}, follow=True)
 
-    assert "Sendt til 2 personer." in sent.content.decode()
+    assert "På vei til 2 personer." in sent.content.decode()
     assert set(Message.objects.values_list("kind", flat=True)) == {"free_message_urgent"}
     assert Delivery.objects.count() == 1
+
+
+@pytest.mark.parametrize(("hour", "is_urgent", "waits"), [(22, "", True), (22, "on", False), (12, "", False)])
+def test_who_writes_at_night_is_told_that_it_waits(
+    everyone, client, secretariat, settings, hour, is_urgent, waits
+):
+    settings.NOTICES_QUIET_FROM, settings.NOTICES_QUIET_UNTIL = 21, 8
+    wishes = WORDS | {"audience": "delegates:all", "key": str(uuid.uuid4()), "is_urgent": is_urgent}
+    tonight = timezone.localtime().replace(hour=hour, minute=0, second=0, microsecond=0)
+    morning = shortdate(tonight + timedelta(days=1))
+
+    with time_machine.travel(tonight, tick=False):
+        client.force_login(secretariat)
+        look = client.post(NEW, wishes).content.decode()
+
+    assert (f"går ut {morning} kl. 08.00" in look) is waits
 
 
 def test_the_example_is_for_its_writer_alone(everyone, client, secretariat, coordinator):

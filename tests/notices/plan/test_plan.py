@@ -15,10 +15,12 @@ from umt_portal.health.checks import outbox_age
 from umt_portal.models import Delivery, KindPlan, Message
 from umt_portal.notices import delivery, kinds
 from umt_portal.notices.plan import forecast
+from umt_portal.notices.plan import queries as plan_queries
 from umt_portal.notices.plan.actions import choose_steps, pause, restore, resume
-from umt_portal.notices.plan.queries import steps
+from umt_portal.notices.plan.queries import steady, steps
 from umt_portal.notices.plan.terms import Step, Steps
 from umt_portal.notices.queries import health, inbox
+from umt_portal.regulations import numbers as rules
 
 pytestmark = pytest.mark.django_db
 State = Delivery.State
@@ -229,3 +231,12 @@ def test_every_kind_with_a_plan_is_a_kind_and_belongs_somewhere():
     assert len(planned) >= 15
     assert not [kind.key for kind in kinds.all_kinds() if not kind.area]
     assert not [kind.key for kind in planned if kind.plan.can_be_edited and not kind.plan.anchor]
+
+
+def test_the_simulation_asks_the_cache_once_for_plan_and_rules(monkeypatch):
+    with steady():
+        for module in (plan_queries, rules):
+            monkeypatch.setattr(module, "cache", None)
+
+        assert steps("papers_missing").all == PAPERS.steps
+        assert rules.number(rules.Key.PAPERS_DAYS) == 8

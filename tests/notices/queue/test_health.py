@@ -170,6 +170,20 @@ def test_what_is_held_back_is_said(client, secretariat, many):
     assert "Påminnelse" in page
 
 
+@pytest.mark.parametrize("is_own", [False, True])
+def test_holding_one_kind_back_hides_nothing_else_that_waits(client, secretariat, many, news, is_own):
+    """Of what is held back itself nothing is late."""
+    KindPlan.objects.create(
+        kind=news if is_own else "meeting_reminder", paused_at=timezone.now(), paused_by=secretariat
+    )
+    many(2, due_at=timezone.now() - timedelta(hours=1))
+    client.force_login(secretariat)
+
+    page = client.get(PAGE).content.decode()
+
+    assert ("Noe har ventet lenge" in page) is not is_own
+
+
 @pytest.mark.parametrize("rows", [1, 60])
 def test_the_page_costs_the_same_however_much(client, secretariat, many, rows, django_assert_max_num_queries):
     now = timezone.now()

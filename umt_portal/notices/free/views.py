@@ -13,6 +13,7 @@ from django.core.paginator import Paginator
 from django.db.models import QuerySet
 from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import get_object_or_404, redirect
+from django.utils import timezone
 from django.utils.decorators import method_decorator
 from django.utils.translation import ngettext
 from django.views.decorators.clickjacking import xframe_options_sameorigin
@@ -28,6 +29,7 @@ from umt_portal.notices.free.queries import progress_of
 from umt_portal.notices.mailbox.views import LETTER_POLICY
 from umt_portal.notices.plan.models import FreeMessage
 from umt_portal.notices.queries import log_about
+from umt_portal.notices.reach.hours import end_of_quiet_hours
 from umt_portal.notices.rendering import preview
 from umt_portal.notices.texts.words import as_html
 
@@ -89,9 +91,13 @@ class FreeNew(WritersOnly, ActionView):
             add_refusal(form, refused)
             return self.form_invalid(form)
         words = {"subject": wishes["subject"], "text": wishes["text"]}
-        mail = preview(example(**words, is_urgent=wishes.get("is_urgent", False), by=user), None)
+        is_urgent = wishes.get("is_urgent", False)
+        mail = preview(example(**words, is_urgent=is_urgent, by=user), None)
         cache.set(example_key(user.pk, wishes["key"]), mail.html, EXAMPLE_SECONDS)
-        context = self.get_context_data(form=form, group=group, mail=mail, key=wishes["key"], refusal=refusal)
+        context = self.get_context_data(
+            form=form, group=group, mail=mail, key=wishes["key"], refusal=refusal,
+            waits_until=None if is_urgent else end_of_quiet_hours(timezone.now()),
+        )  # fmt: skip
         self.template_name = self.preview_template
         return self.render_to_response(context, status=422 if refusal else 200)
 
@@ -101,7 +107,7 @@ class FreeNew(WritersOnly, ActionView):
             free = actions.send_free(**form.cleaned_data, seen=seen, by=self.request.user)
         except ValidationError as refusal:
             return self.look(form, refusal)
-        said = ngettext("Sent to %(count)d person.", "Sent to %(count)d people.", free.count)
+        said = ngettext("On its way to %(count)d person.", "On its way to %(count)d people.", free.count)
         messages.success(self.request, said % {"count": free.count})
         return redirect("free_message", free.pk)
 

@@ -11,6 +11,7 @@ from django.db.models import Case, Count, Min, Q, When
 from django.utils import timezone
 
 from umt_portal.notices.models import Channel, Delivery
+from umt_portal.notices.plan.queries import not_held_back
 
 State = Delivery.State
 SOMEBODY = re.compile(r"<?[^\s<>@]+@[^\s<>@]+>?")
@@ -19,7 +20,8 @@ MOST_REASONS = 20
 
 @dataclass(frozen=True)
 class Figures:
-    """What is in the queue now. `oldest`: since when the one that has waited longest should have gone."""
+    """What is in the queue now, but for what is held back. `oldest`: since when the one that has waited longest should
+    have gone."""
 
     due: int
     later: int
@@ -33,7 +35,8 @@ def figures() -> Figures:
     waits = Q(state=State.WAITING)
     is_late = Q(due_at__lte=now) | Q(attempts__gt=0)
     since = Case(When(attempts__gt=0, then="message__created_at"), default="due_at")
-    found = Delivery.objects.filter(state__in=[State.WAITING, State.SENDING]).aggregate(
+    unsent = not_held_back(Delivery.objects.filter(state__in=[State.WAITING, State.SENDING]))
+    found = unsent.aggregate(
         due=Count("pk", filter=waits & Q(due_at__lte=now)),
         later=Count("pk", filter=waits & Q(due_at__gt=now, attempts=0)),
         retried=Count("pk", filter=waits & Q(due_at__gt=now, attempts__gt=0)),

@@ -30,7 +30,6 @@ def concerns(
     clock: datetime | None,
     worker: datetime | None,
     failed: int,
-    has_paused: bool = False,
 ) -> list[Concern]:
     """Nothing when all is well. What is not known is no concern of its own: the page says that it is not known."""
     now = timezone.now()
@@ -53,7 +52,7 @@ def concerns(
                 ),
             )
         )
-    if figures.oldest and now - figures.oldest > LATE and not has_paused:
+    if figures.oldest and now - figures.oldest > LATE:
         found.append(
             Concern(
                 _("Something has waited for long"),

@@ -37,7 +37,7 @@ class QueuePage(TemplateView):
         return super().get_context_data(
             figures=figures,
             **beats,
-            concerns=concerns(figures, **beats, failed=failed, has_paused=bool(paused)),
+            concerns=concerns(figures, **beats, failed=failed),
             failed=failed,
             kinds=kinds,
             paused=paused,

@@ -44,6 +44,12 @@ def common() -> Hours:
     return Hours(time(settings.NOTICES_QUIET_FROM), time(settings.NOTICES_QUIET_UNTIL))
 
 
+def end_of_quiet_hours(moment: datetime) -> datetime | None:
+    """When most people may be told, for a moment in the portal's own quiet hours; None at any other."""
+    end = common().over(moment)
+    return end if end > moment else None
+
+
 def school() -> Hours:
     start, end = settings.NOTICES_SCHOOL_FROM, settings.NOTICES_SCHOOL_UNTIL
     return Hours(time.fromisoformat(start), time.fromisoformat(end), WORKDAYS)

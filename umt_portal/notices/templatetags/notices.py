@@ -9,10 +9,12 @@ from django.utils.safestring import SafeString, mark_safe
 from umt_portal.access.links import signed_path
 from umt_portal.notices import kinds, work
 from umt_portal.notices.addresses import absolute
+from umt_portal.notices.said import plainly
 from umt_portal.notices.texts.words import as_html, as_text
 
 register = template.Library()
 register.filter("absolute_url", absolute)
+register.filter("plainly", plainly)
 
 
 class Opening(template.Node):
