@@ -24,7 +24,7 @@ from umt_portal.accounts.models import User
 
 @dataclass
 class Line:
-    place: Place
+    place: str
     at: datetime
     names: list[str]
 
@@ -65,6 +65,15 @@ class Offer:
     is_too_old: bool
     can_use: bool
     result: dict[str, Any] = field(default_factory=dict)
+
+    @property
+    def changes(self) -> list[tuple[str, int, list[str]]]:
+        """Kind of change, how many it happens to, and who."""
+        return [
+            (kind, len(self.moves[kind]), [] if kind == "same" else names(self.moves[kind]))
+            for kind in ("moved", "lost", "new", "time", "same")
+            if kind in self.moves
+        ]
 
     @property
     def saved_percent(self) -> int:
@@ -154,14 +163,15 @@ class _Seen:
 
     def _line(self, call: Call, car: Car) -> Line:
         riders = [self.rider(self.people[key], car) for key in call.riders if key in self.people]
-        return Line(self.task.places.all[call.place], call.at, names(riders))
+        places = self.task.places
+        return Line(places.label(places.all[call.place]), call.at, names(riders))
 
     def moves(self, result: dict[str, Any]) -> tuple[dict[str, list[Rider]], bool]:
         """Kind of change → those it happens to, and whether the person may do all of it."""
         after = seats_after(self.task, result)
         found: dict[str, list[Rider]] = defaultdict(list)
         may_all = True
-        for invitee in self.task.planned:
+        for invitee in [*self.task.planned, *self.task.nowhere]:
             seat, new = self.task.seats.get(invitee.pk), after.get(invitee.pk)
             kind = kind_of(seat, new)
             touched = [car for car in (seat and seat.car_id, new and new[0]) if car]
