@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from types import EllipsisType
 from typing import Any
 
 from django.core.exceptions import ValidationError
@@ -63,10 +64,12 @@ def change_car(
     seat_count: int,
     description: str,
     driver: User | None = None,
-    home: Place | None = None,
+    home: Place | EllipsisType | None = ...,
     by: User | None,
 ) -> Car:
     """Another driver, car or number of seats. A new driver or car is told to everyone in it.
+
+    Without `home` it drives from where it did; with None from the centre of its municipality.
 
     Raises:
         ValidationError: `too_few_seats` (more are in the car), `not_a_driver`, `drives_already`, `has_a_seat`,
@@ -77,7 +80,8 @@ def change_car(
     _refuse_young(driver)
     is_news = (driver, description) != (before, car.description)
     car.driver, car.description, car.seat_count = driver, description, seat_count
-    car.home = home or car.home
+    if home is not ...:
+        car.home = home
     _refuse_busy(car)
     sitting = list(car.passengers.select_related("invitee__person", "out_stop", "home_stop"))
     _check_seats(car, max(taken(sitting, way) for way in (OUT, HOME)))

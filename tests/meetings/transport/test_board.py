@@ -101,6 +101,13 @@ def test_what_somebody_else_has_removed_meanwhile_is_said(meeting, car, region, 
     assert client.get(f"/skyss/{meeting.pk}/bil/?sjafor=²").status_code == 200
 
 
+def test_a_car_drives_from_where_it_did_until_somebody_says_the_centre(car, region):
+    change_car(car=car, seat_count=2, description="", by=None)
+    assert Car.objects.get().home == region["Moen"]
+    change_car(car=car, seat_count=2, description="", home=None, by=None)
+    assert Car.objects.get().home is None
+
+
 def test_seats_are_counted_each_way(meeting, car, region):
     change_car(car=car, seat_count=1, description="", by=None)
     seat_at_own_stop(car=car, invitee=region.rider(meeting, "Ut", "Moen", ride_ways="out"), by=None)
