@@ -7,6 +7,7 @@ from dataclasses import dataclass, field
 from datetime import datetime
 from typing import Any
 
+from django.utils import timezone
 from django.utils.translation import gettext as _
 
 from councils.places.models import Place
@@ -83,6 +84,15 @@ class Offer:
     @property
     def from_best(self) -> int:
         return max(0, self.result["minutes"] - self.result["bound"])
+
+    @property
+    def begins_at(self) -> datetime | None:
+        """The first stop of all."""
+        return min((line.at for route in self.routes for line in route.out), default=None)
+
+    @property
+    def is_too_late(self) -> bool:
+        return self.begins_at is not None and self.begins_at <= timezone.now()
 
     @property
     def seated(self) -> int:

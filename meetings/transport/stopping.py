@@ -106,7 +106,7 @@ def _insert(
     home, venue = known.of_car(car), known.venue(car.meeting)
     if venue is None:
         return None, set()
-    gap = best_gap(home and home.pk, [stop.known_id for stop in mine], venue.pk, place.pk, roads)
+    gap = best_gap(home.pk if home else None, [stop.known_id for stop in mine], venue.pk, place.pk, roads)
     if gap is None:
         return None, set()
     later = mine[gap.index] if gap.index < len(mine) else None

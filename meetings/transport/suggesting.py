@@ -124,7 +124,8 @@ def _rider(
 ) -> Rider | None:
     wish, is_promised = places.of_invitee(invitee), seat is not None and seat.stands
     stays = seat if is_promised or wish is None else None
-    out, home = _place(stays and stays.out_stop, wish), _place(stays and stays.home_stop, wish)
+    out = _place(stays.out_stop if stays else None, wish)
+    home = _place(stays.home_stop if stays else None, wish)
     if (out is None and invitee.rides(OUT)) or (home is None and invitee.rides(HOME)):
         return None
     age = invitee.person.age(day_of(meeting.starts_at))

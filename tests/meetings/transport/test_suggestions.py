@@ -163,6 +163,16 @@ def test_who_sits_at_a_stop_keeps_a_seat_though_nobody_knows_where_they_come_fro
     assert Passenger.objects.get(invitee=guest).out_stop.known == region["Moen"]
 
 
+def test_a_plan_that_should_have_begun_says_so(meeting, cars, riders, secretariat, client, time_machine):
+    client.force_login(secretariat)
+    suggested(meeting, secretariat)
+    page = f"/skyss/{meeting.pk}/forslag/"
+    assert "For lite tid" not in client.get(page).content.decode()
+    time_machine.move_to(meeting.starts_at - timedelta(minutes=20))
+    client.force_login(secretariat)
+    assert "For lite tid" in client.get(page).content.decode()
+
+
 def test_what_stands_firm_is_left_as_it_is(meeting, cars, riders, secretariat):
     far = seat_at_own_stop(car=cars[1], invitee=riders[0], by=None)  # Ada, a long way round
     set_fast(passenger=far, is_locked=True, by=secretariat)
