@@ -6,7 +6,7 @@ from itertools import combinations_with_replacement
 
 from django.conf import settings
 from django.core.exceptions import ValidationError
-from django.db import transaction
+from django.db import IntegrityError, transaction
 from django.db.models import F
 from django.utils.translation import gettext_lazy as _
 
@@ -31,7 +31,11 @@ def ask_for_roads(*, by: User) -> Fetch:
     if any(fetch.is_under_way for fetch in under_way):
         raise ValidationError(_("Roads are being fetched already."), code="under_way")
     under_way.update(state=Fetch.State.FAILED, problem=str(_("It stopped on the way.")))
-    fetch = Fetch.objects.create(asked_by=by, part_count=len(parts()))
+    try:
+        with transaction.atomic():
+            fetch = Fetch.objects.create(asked_by=by, part_count=len(parts()))
+    except IntegrityError as pressed_twice:
+        raise ValidationError(_("Roads are being fetched already."), code="under_way") from pressed_twice
     transaction.on_commit(lambda: _tell_worker(fetch.pk), robust=True)
     return fetch
 
