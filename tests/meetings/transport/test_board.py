@@ -170,7 +170,7 @@ def test_asking_leads_to_where_one_waits_and_a_refusal_back_to_the_board(
     assert client.post(address).url == f"/skyss/{meeting.pk}/forslag/"
     assert "data-waits" in client.get(f"/skyss/{meeting.pk}/forslag/").content.decode()
     Suggestion.objects.update(state="failed")
-    assert "umt-progress" not in client.get(f"/skyss/{meeting.pk}/forslag/").content.decode()
+    assert "umt-working" not in client.get(f"/skyss/{meeting.pk}/forslag/").content.decode()
 
 
 def test_locks_are_set_and_let_go_by_button(meeting, car, region, client, secretariat):
