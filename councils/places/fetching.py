@@ -2,14 +2,12 @@
 
 from __future__ import annotations
 
-from datetime import timedelta
 from itertools import combinations_with_replacement
 
 from django.conf import settings
 from django.core.exceptions import ValidationError
-from django.db import transaction
+from django.db import IntegrityError, transaction
 from django.db.models import F
-from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 
 from councils.places.models import Fetch, Place, Stretch
@@ -18,7 +16,6 @@ from umt_portal.accounts.models import User
 from umt_portal.audit.actions import action
 
 AT_A_TIME = 25  # places on each side of a question
-PATIENCE = timedelta(minutes=15)  # after which a fetch that says nothing is taken for dead
 
 
 @action
@@ -31,11 +28,14 @@ def ask_for_roads(*, by: User) -> Fetch:
     if not settings.ROUTES_URL:
         raise ValidationError(_("No route service is set up."), code="no_service")
     under_way = Fetch.objects.select_for_update().filter(state__in=[Fetch.State.WAITING, Fetch.State.WORKING])
-    fresh = [fetch for fetch in under_way if fetch.asked_at > timezone.now() - PATIENCE]
-    if fresh:
+    if any(fetch.is_under_way for fetch in under_way):
         raise ValidationError(_("Roads are being fetched already."), code="under_way")
     under_way.update(state=Fetch.State.FAILED, problem=str(_("It stopped on the way.")))
-    fetch = Fetch.objects.create(asked_by=by, part_count=len(parts()))
+    try:
+        with transaction.atomic():
+            fetch = Fetch.objects.create(asked_by=by, part_count=len(parts()))
+    except IntegrityError as pressed_twice:
+        raise ValidationError(_("Roads are being fetched already."), code="under_way") from pressed_twice
     transaction.on_commit(lambda: _tell_worker(fetch.pk), robust=True)
     return fetch
 
@@ -57,13 +57,14 @@ def run(fetch: Fetch) -> None:
     """Each part by itself: what is fetched stays, also when the next one fails."""
     if not Fetch.objects.filter(pk=fetch.pk, state=Fetch.State.WAITING).update(state=Fetch.State.WORKING):
         return  # another worker has it
+    mine = Fetch.objects.filter(pk=fetch.pk, state=Fetch.State.WORKING)  # unless it was given up meanwhile
     try:
         for ones, others in parts():
             fill(fetch=fetch, legs=table(ones, others), by=None)
     except NoAnswer as problem:
-        Fetch.objects.filter(pk=fetch.pk).update(state=Fetch.State.FAILED, problem=str(problem)[:200])
+        mine.update(state=Fetch.State.FAILED, problem=str(problem)[:200])
     else:
-        Fetch.objects.filter(pk=fetch.pk).update(state=Fetch.State.DONE)
+        mine.update(state=Fetch.State.DONE)
 
 
 @action

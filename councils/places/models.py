@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from datetime import timedelta
+
 from django.conf import settings
 from django.db import models
 from django.db.models import F, Q
@@ -101,6 +103,8 @@ class Stretch(models.Model):
 class Fetch(models.Model):
     """One time that somebody asked a route service how far it is between the places."""
 
+    PATIENCE = timedelta(minutes=15)  # after which one that says nothing is taken for dead
+
     class State(models.TextChoices):
         WAITING = "waiting", _("Waiting")
         WORKING = "working", _("Working")
@@ -132,4 +136,5 @@ class Fetch(models.Model):
 
     @property
     def is_under_way(self) -> bool:
-        return self.state in {self.State.WAITING, self.State.WORKING}
+        is_alive = self.asked_at > timezone.now() - self.PATIENCE
+        return is_alive and self.state in {self.State.WAITING, self.State.WORKING}

@@ -5,8 +5,9 @@ from __future__ import annotations
 import json
 from collections.abc import Sequence
 from dataclasses import dataclass
+from http.client import HTTPException
 from typing import Any
-from urllib.error import HTTPError, URLError
+from urllib.error import HTTPError
 from urllib.request import Request, urlopen
 
 from django.conf import settings
@@ -16,6 +17,8 @@ from councils.municipalities.distances import Pair
 from councils.places.models import Place
 
 SECONDS = 10
+MOST_KM, A_DAY = 2000, 24 * 60  # further or longer than this is a mistake
+MOST_BYTES = 2_000_000  # a question of ours has an answer of some kilobytes
 
 
 class NoAnswer(Exception):
@@ -39,16 +42,17 @@ def table(ones: Sequence[Place], others: Sequence[Place]) -> dict[Pair, Leg]:
     sources, destinations = [number[place] for place in ones], [number[place] for place in others]
     spots = [[float(place.longitude or 0), float(place.latitude or 0)] for place in places]
     asked = _ors if settings.ROUTES_KEY else _osrm
-    answer = _read(asked(spots, sources, destinations))
+    answer = answer_of(asked(spots, sources, destinations))
     try:
         seconds, metres = answer["durations"], answer["distances"]
-        return {
+        legs = {
             (one.pk, other.pk): Leg(round(metres[i][j] / 1000), max(1, round(seconds[i][j] / 60)))
             for i, one in enumerate(ones)
             for j, other in enumerate(others)
             if one != other and seconds[i][j] is not None and metres[i][j] is not None
         }
-    except (KeyError, IndexError, TypeError) as odd:
+        return {pair: leg for pair, leg in legs.items() if 0 <= leg.km <= MOST_KM and leg.minutes <= A_DAY}
+    except (KeyError, IndexError, TypeError, ValueError, OverflowError) as odd:
         raise NoAnswer(_("The route service answered with something we do not understand.")) from odd
 
 
@@ -75,13 +79,19 @@ def _ors(spots: list[list[float]], sources: list[int], destinations: list[int]) 
     )
 
 
-def _read(request: Request) -> dict[str, Any]:
+def answer_of(request: Request, seconds: int = SECONDS) -> dict[str, Any]:
+    """What a service says, when it says it in time and not at too great a length.
+
+    Raises:
+        NoAnswer
+    """
     try:
-        with urlopen(request, timeout=SECONDS) as response:  # noqa: S310
-            answer = json.load(response)
+        with urlopen(request, timeout=seconds) as response:  # noqa: S310
+            said = response.read(MOST_BYTES + 1)
+        answer = json.loads(said) if len(said) <= MOST_BYTES else None
     except HTTPError as error:
         raise NoAnswer(_("The route service answered with error %(code)d.") % {"code": error.code}) from error
-    except (URLError, TimeoutError, OSError) as error:
+    except (OSError, HTTPException) as error:  # also when nobody is there, or it takes too long
         raise NoAnswer(_("The route service does not answer.")) from error
     except ValueError as error:
         raise NoAnswer(_("The route service answered with something we do not understand.")) from error

@@ -9,8 +9,8 @@ from django.core.exceptions import ValidationError
 from django.utils.translation import gettext_lazy as _
 
 from meetings.attendance.models import Invitee
-from meetings.schedule.models import Meeting
 from meetings.transport import messages
+from meetings.transport.holding import fresh, locked
 from meetings.transport.models import Car, Passenger, Stop
 from meetings.transport.places import Places
 from meetings.transport.stopping import HOME, OUT, stop_at
@@ -89,10 +89,10 @@ def change_stops(
     """Pick them up or let them off somewhere else along the way.
 
     Raises:
-        ValidationError: `wrong_stop`.
+        ValidationError: `wrong_stop`, `gone`.
     """
+    passenger = fresh(passenger)
     car = locked(passenger.car)
-    passenger = _fresh(passenger)
     passenger.out_stop = _stop(car, passenger.invitee, out_stop, OUT)
     passenger.home_stop = _stop(car, passenger.invitee, home_stop, HOME)
     passenger.save()
@@ -103,8 +103,12 @@ def change_stops(
 
 @action
 def take_seat_back(*, passenger: Passenger, by: User | None) -> None:
-    """Remove someone from a car, and tell them."""
-    passenger = _fresh(passenger)
+    """Remove someone from a car, and tell them.
+
+    Raises:
+        ValidationError: `gone`.
+    """
+    passenger = fresh(passenger)
     passenger.delete()
     messages.removed(passenger)
     messages.driver_told(passenger.car)
@@ -112,18 +116,15 @@ def take_seat_back(*, passenger: Passenger, by: User | None) -> None:
 
 @action
 def set_fast(*, passenger: Passenger, is_locked: bool, by: User | None) -> Passenger:
-    """A promise: suggestions leave them in this car, at this stop. Or no longer."""
-    passenger = _fresh(passenger)
+    """A promise: suggestions leave them in this car, at this stop. Or no longer.
+
+    Raises:
+        ValidationError: `gone`.
+    """
+    passenger = fresh(passenger)
     passenger.is_locked = is_locked
     passenger.save(update_fields=["is_locked"])
     return passenger
-
-
-def locked(car: Car) -> Car:
-    """The car as it is now, with the meeting's rides locked."""
-    Meeting.objects.select_for_update().get(pk=car.meeting_id)
-    rows = Car.objects.select_for_update(of=("self",)).select_related("meeting", "driver", "municipality")
-    return rows.get(pk=car.pk)
 
 
 def refuse_if_full(car: Car, invitee: Invitee) -> None:
@@ -154,19 +155,12 @@ def _coming(invitee: Invitee) -> Invitee:
     return Invitee.objects.select_for_update(of=("self",)).select_related("person").get(pk=invitee.pk)
 
 
-def _fresh(passenger: Passenger) -> Passenger:
-    rows = Passenger.objects.select_related(
-        "car__meeting", "car__driver", "invitee__person", "out_stop", "home_stop"
-    )
-    return rows.get(pk=passenger.pk)
-
-
 def _refuse_misfit(car: Car, invitee: Invitee) -> None:
     if invitee.meeting_id != car.meeting_id:
         raise ValidationError(_("The car goes to another meeting."), code="wrong_meeting")
     if invitee.answer != Invitee.Answer.YES:
         raise ValidationError(_("Only those who have said yes get a place."), code="not_coming")
-    if invitee.person_id == car.driver_id:
+    if Car.objects.filter(meeting=car.meeting, driver=invitee.person).exists():
         raise ValidationError(_("The driver already sits in the car."), code="is_driver")
 
 

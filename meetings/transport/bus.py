@@ -11,7 +11,7 @@ from dataclasses import dataclass
 from datetime import datetime
 from threading import Thread
 from typing import Any
-from urllib.request import Request, urlopen
+from urllib.request import Request
 
 import structlog
 from django.conf import settings
@@ -19,6 +19,7 @@ from django.core.cache import cache
 from django.utils.dateparse import parse_datetime
 
 from councils.places.models import Place
+from councils.places.services import answer_of
 
 logger = structlog.get_logger(__name__)
 
@@ -101,8 +102,7 @@ def _ask(variables: dict[str, Any]) -> dict[str, Any]:
         data=json.dumps({"query": QUERY, "variables": variables}).encode(),
         headers={"Content-Type": "application/json", "ET-Client-Name": settings.ENTUR_CLIENT},
     )
-    with urlopen(request, timeout=SECONDS) as response:  # noqa: S310
-        return json.load(response)
+    return answer_of(request, SECONDS)
 
 
 def _read(answer: dict[str, Any]) -> list[Journey]:

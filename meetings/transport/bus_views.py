@@ -17,6 +17,8 @@ from meetings.attendance.queries import invitation_of
 from meetings.schedule.models import Meeting
 from meetings.transport import permissions
 from meetings.transport.bus import is_set_up, journeys
+from meetings.transport.places import Places
+from umt_portal.design.dates import day_of
 from umt_portal.regulations.numbers import Key, number
 
 
@@ -34,7 +36,7 @@ class BusForm(forms.Form):
 
 
 class Bus(TemplateView):
-    """Buses between a place and the municipality where the meeting is. Without `?place=`, from one's own pick-up place."""
+    """Buses between a place and where the meeting is. Without `?place=`, from one's own pick-up place."""
 
     template_name = "meetings/transport/bus.html"
 
@@ -42,7 +44,7 @@ class Bus(TemplateView):
         if not is_set_up():
             raise Http404
         meeting = get_object_or_404(permissions.meetings_for(self.request.user), pk=kwargs["pk"])
-        venue = Place.objects.centres().filter(municipality=meeting.municipality_id).first()
+        venue = _venue(meeting)
         form = BusForm(self.request.GET or self._own(meeting))
         context = super().get_context_data(**kwargs) | {"meeting": meeting, "venue": venue, "form": form}
         if not venue or not form.is_valid():
@@ -51,10 +53,19 @@ class Bus(TemplateView):
         if is_home:
             buses = journeys(venue, place, meeting.ends_at, arrives_by=False)
         else:
-            there = meeting.starts_at - timedelta(minutes=number(Key.RIDE_EARLY_MINUTES))
+            there = meeting.starts_at - timedelta(
+                minutes=number(Key.RIDE_EARLY_MINUTES, day_of(meeting.starts_at))
+            )
             buses = journeys(place, venue, there)
         return context | {"place": place, "is_home": is_home, "buses": buses}
 
     def _own(self, meeting: Meeting) -> dict[str, Any] | None:
         invitee = invitation_of(self.request.user, meeting)
         return {"place": invitee.pick_up_place_id} if invitee and invitee.pick_up_place_id else None
+
+
+def _venue(meeting: Meeting) -> Place | None:
+    """Where the meeting is, or the centre of its municipality when that is not on the map."""
+    places = Places()
+    venue, centre = places.venue(meeting), places.centres.get(meeting.municipality_id)
+    return venue if venue and venue.latitude is not None else centre or venue

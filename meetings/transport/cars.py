@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from types import EllipsisType
 from typing import Any
 
 from django.core.exceptions import ValidationError
@@ -12,7 +13,8 @@ from councils.municipalities.models import Municipality
 from councils.places.models import Place
 from meetings.schedule.models import Meeting
 from meetings.transport import messages
-from meetings.transport.actions import locked, taken, tell_touched
+from meetings.transport.actions import taken, tell_touched
+from meetings.transport.holding import locked
 from meetings.transport.models import Car, Passenger
 from meetings.transport.stopping import HOME, OUT, StopPlan, keep_stops
 from umt_portal.accounts.models import User
@@ -37,20 +39,9 @@ def add_car(
         ValidationError: `not_called`, `not_a_driver`, `drives_already`, `has_a_seat`, `bad_seat_count`, and those of
             `set_stops`.
     """
+    meeting = Meeting.objects.select_for_update().get(pk=meeting.pk)
     _refuse_unless_called(meeting)
     _refuse_young(driver)
-    if Car.objects.filter(meeting=meeting, driver=driver).exists():
-        raise ValidationError(
-            {
-                "driver": ValidationError(
-                    _("This person already has a car for the meeting."), code="drives_already"
-                )
-            }
-        )
-    if Passenger.objects.filter(invitee__meeting=meeting, invitee__person=driver).exists():
-        raise ValidationError(
-            {"driver": ValidationError(_("This person already has a place in a car."), code="has_a_seat")}
-        )
     car = Car(
         meeting=meeting,
         driver=driver,
@@ -59,6 +50,7 @@ def add_car(
         municipality=municipality,
         home=home,
     )
+    _refuse_busy(car)
     _check_seats(car, 0)
     car.save()
     keep_stops(car, stops or [])
@@ -72,28 +64,25 @@ def change_car(
     seat_count: int,
     description: str,
     driver: User | None = None,
-    home: Place | None = None,
+    home: Place | EllipsisType | None = ...,
     by: User | None,
 ) -> Car:
     """Another driver, car or number of seats. A new driver or car is told to everyone in it.
 
+    Without `home` it drives from where it did; with None from the centre of its municipality.
+
     Raises:
-        ValidationError: `too_few_seats` (more are in the car), `not_a_driver`, `drives_already`, `bad_seat_count`.
+        ValidationError: `too_few_seats` (more are in the car), `not_a_driver`, `drives_already`, `has_a_seat`,
+            `bad_seat_count`.
     """
     car = locked(car)
     before, driver = car.driver, driver or car.driver
     _refuse_young(driver)
-    if Car.objects.filter(meeting=car.meeting, driver=driver).exclude(pk=car.pk).exists():
-        raise ValidationError(
-            {
-                "driver": ValidationError(
-                    _("This person already has a car for the meeting."), code="drives_already"
-                )
-            }
-        )
     is_news = (driver, description) != (before, car.description)
     car.driver, car.description, car.seat_count = driver, description, seat_count
-    car.home = home or car.home
+    if home is not ...:
+        car.home = home
+    _refuse_busy(car)
     sitting = list(car.passengers.select_related("invitee__person", "out_stop", "home_stop"))
     _check_seats(car, max(taken(sitting, way) for way in (OUT, HOME)))
     car.save()
@@ -158,6 +147,17 @@ def _refuse_unless_called(meeting: Meeting) -> None:
 def _refuse_young(driver: User) -> None:
     if driver.roles.is_young or (driver.age(timezone.localdate()) or 18) < 18:
         raise ValidationError({"driver": ValidationError(_("Only adults drive."), code="not_a_driver")})
+
+
+def _refuse_busy(car: Car) -> None:
+    """Nobody drives two cars, or drives one and sits in another."""
+    refusal = None
+    if Car.objects.filter(meeting=car.meeting, driver=car.driver).exclude(pk=car.pk).exists():
+        refusal = ValidationError(_("This person already has a car for the meeting."), code="drives_already")
+    elif Passenger.objects.filter(invitee__meeting=car.meeting, invitee__person=car.driver).exists():
+        refusal = ValidationError(_("This person already has a place in a car."), code="has_a_seat")
+    if refusal:
+        raise ValidationError({"driver": refusal})
 
 
 def _check_seats(car: Car, taken: int) -> None:

@@ -3,16 +3,17 @@
 from __future__ import annotations
 
 from datetime import time, timedelta
+from decimal import Decimal
 from typing import Any
 
-from django.db.models import DecimalField, F, QuerySet, Sum
+from django.db.models import QuerySet
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import get_object_or_404
 from django.urls import reverse
 from django.utils.translation import gettext_lazy
 
 from meetings.transport import claims, permissions
-from meetings.transport.claim_exports import TABLE, claim_pdf, file_name, kroner
+from meetings.transport.claim_exports import TABLE, claim_pdf, file_name, kroner, length
 from meetings.transport.forms_driving import ClaimFilter, ClaimForm
 from meetings.transport.models import Claim
 from umt_portal.access.views import ActionView, refuse_unless
@@ -43,20 +44,12 @@ class ClaimList(TableView):
         return found
 
     def get_context_data(self, **kwargs: Any) -> dict[str, Any]:
-        money = DecimalField(max_digits=12, decimal_places=2)
-        total = (
-            self.get_queryset()
-            .order_by()
-            .aggregate(
-                driven=Sum("km"),
-                ore=Sum(
-                    F("km") * F("mileage_ore") + F("passenger_km") * F("passenger_ore"), output_field=money
-                ),
-                paid=Sum("tolls"),
-            )
-        )
-        amount = (total["ore"] or 0) / 100 + (total["paid"] or 0)
-        return super().get_context_data(**kwargs) | {"km": total["driven"] or 0, "amount": kroner(amount)}
+        found = list(self.get_queryset())  # each claim is rounded by itself, so the sum is theirs
+        km, amount = sum(claim.km for claim in found), sum(claim.amount for claim in found)
+        return super().get_context_data(**kwargs) | {
+            "km": length(Decimal(km)),
+            "amount": kroner(Decimal(amount)),
+        }
 
 
 class ClaimPage(ActionView):

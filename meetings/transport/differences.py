@@ -16,7 +16,7 @@ def seats_after(task: Task, result: dict[str, Any]) -> dict[int, Seat]:
     found: dict[int, Seat] = {}
     for route in result["routes"]:
         stops: dict[tuple[int, str], tuple[Any, ...]] = {
-            (rider, call.direction): (task.places.all[call.place].name, call.at)
+            (rider, call.direction): (task.places.label(task.places.all[call.place]), call.at)
             for call in calls_of(task.meeting, route)
             for rider in call.riders
         }

@@ -11,6 +11,7 @@ from django.utils.translation import gettext_lazy as _
 from meetings.attendance.models import Invitee
 from meetings.transport import messages
 from meetings.transport.following import follow_ways, free_seat
+from meetings.transport.holding import fresh
 from meetings.transport.models import Passenger, Stop
 from meetings.transport.queries import is_near
 from umt_portal.accounts.models import User
@@ -25,9 +26,9 @@ def tick(*, passenger: Passenger, direction: str, is_in: bool, by: User | None) 
     """Picked up on the way out, or let off on the way home; or not after all.
 
     Raises:
-        ValidationError: `not_now`, outside the day and night around the trip.
+        ValidationError: `gone`, `not_now`, outside the day and night around the trip.
     """
-    passenger = _locked(passenger)
+    passenger = fresh(passenger)
     if not is_near(passenger.car.meeting, passenger.car.stops.all()):
         raise ValidationError(_("This is done on the trip."), code="not_now")
     field = "picked_up_at" if direction == Stop.Direction.OUT else "let_off_at"
@@ -42,11 +43,11 @@ def say_late(*, passenger: Passenger, minutes: int, by: User | None) -> Passenge
     """I am not at the stop yet. The driver hears it at once, and sees it on the list.
 
     Raises:
-        ValidationError: `bad_minutes`, `no_stop`, `picked_up`, `too_early`, `too_late`, `just_said`.
+        ValidationError: `bad_minutes`, `gone`, `no_stop`, `picked_up`, `too_early`, `too_late`, `just_said`.
     """
     if minutes not in Passenger.LATE_MINUTES:
         raise ValidationError(_("Choose 5, 10 or 15 minutes."), code="bad_minutes")
-    passenger, now = _locked(passenger), timezone.now()
+    passenger, now = fresh(passenger), timezone.now()
     _refuse_unless_due(passenger)
     if passenger.late_at and now - passenger.late_at < LATE_EVERY:
         raise ValidationError(_("The driver has just been told. Wait a little."), code="just_said")
@@ -63,9 +64,9 @@ def give_up_seat(*, passenger: Passenger, ways: str = Ways.BOTH, by: User | None
     The driver and the coordinators are told, and the person and a guardian get it confirmed.
 
     Raises:
-        ValidationError: `over`.
+        ValidationError: `gone`, `over`.
     """
-    passenger = _locked(passenger)
+    passenger = fresh(passenger)
     invitee = passenger.invitee
     if passenger.car.meeting.ends_at <= timezone.now():
         raise ValidationError(_("The meeting is over."), code="over")
@@ -93,10 +94,3 @@ def _refuse_unless_due(passenger: Passenger) -> None:
         )
     if now > at + Passenger.LATE_AFTER:
         raise ValidationError(_("The car has been there. Call the driver."), code="too_late")
-
-
-def _locked(passenger: Passenger) -> Passenger:
-    rows = Passenger.objects.select_for_update(of=("self",)).select_related(
-        "car__meeting", "car__driver", "invitee__person", "out_stop", "home_stop"
-    )
-    return rows.get(pk=passenger.pk)

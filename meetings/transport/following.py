@@ -6,7 +6,8 @@ from django.core.exceptions import ValidationError
 
 from meetings.attendance.models import Invitee
 from meetings.transport import messages
-from meetings.transport.actions import locked, refuse_if_full
+from meetings.transport.actions import refuse_if_full
+from meetings.transport.holding import locked
 from meetings.transport.models import Passenger
 from meetings.transport.stopping import HOME, OUT
 from umt_portal.accounts.models import User

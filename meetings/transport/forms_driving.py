@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import Any
 
 from django import forms
+from django.core.validators import MinValueValidator
 from django.utils.translation import gettext_lazy as _
 
 from councils.municipalities.models import Municipality
@@ -51,7 +52,7 @@ class ClaimForm(forms.ModelForm):
     def __init__(self, *args: Any, cancel: str, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
         for name in ("km", "passenger_km", "tolls"):
-            self.fields[name].min_value = 0
+            self.fields[name].validators.append(MinValueValidator(0))
             self.fields[name].localize = True
             self.fields[name].widget = forms.TextInput(attrs={"inputmode": "decimal"})
             self.fields[name].widget.is_localized = True

@@ -150,6 +150,11 @@ class Passenger(models.Model):
     LATE_MINUTES = (5, 10, 15)
 
     @property
+    def stands(self) -> bool:
+        """A suggestion does not move them: they are promised this car, or sit in it already."""
+        return self.is_locked or self.picked_up_at is not None
+
+    @property
     def may_be_late(self) -> bool:
         """It is so near their stop that the driver should hear that they are not there."""
         if self.out_stop is None or self.picked_up_at:

@@ -7,6 +7,7 @@ from dataclasses import dataclass, field
 from datetime import datetime
 from typing import Any
 
+from django.utils import timezone
 from django.utils.translation import gettext as _
 
 from councils.places.models import Place
@@ -24,7 +25,7 @@ from umt_portal.accounts.models import User
 
 @dataclass
 class Line:
-    place: Place
+    place: str
     at: datetime
     names: list[str]
 
@@ -67,6 +68,15 @@ class Offer:
     result: dict[str, Any] = field(default_factory=dict)
 
     @property
+    def changes(self) -> list[tuple[str, int, list[str]]]:
+        """Kind of change, how many it happens to, and who."""
+        return [
+            (kind, len(self.moves[kind]), [] if kind == "same" else names(self.moves[kind]))
+            for kind in ("moved", "lost", "new", "time", "same")
+            if kind in self.moves
+        ]
+
+    @property
     def saved_percent(self) -> int:
         alone = self.result["alone"]["minutes"]
         return round(100 * (alone - self.result["minutes"]) / alone) if alone else 0
@@ -74,6 +84,15 @@ class Offer:
     @property
     def from_best(self) -> int:
         return max(0, self.result["minutes"] - self.result["bound"])
+
+    @property
+    def begins_at(self) -> datetime | None:
+        """The first stop of all."""
+        return min((line.at for route in self.routes for line in route.out), default=None)
+
+    @property
+    def is_too_late(self) -> bool:
+        return self.begins_at is not None and self.begins_at <= timezone.now()
 
     @property
     def seated(self) -> int:
@@ -154,14 +173,15 @@ class _Seen:
 
     def _line(self, call: Call, car: Car) -> Line:
         riders = [self.rider(self.people[key], car) for key in call.riders if key in self.people]
-        return Line(self.task.places.all[call.place], call.at, names(riders))
+        places = self.task.places
+        return Line(places.label(places.all[call.place]), call.at, names(riders))
 
     def moves(self, result: dict[str, Any]) -> tuple[dict[str, list[Rider]], bool]:
         """Kind of change → those it happens to, and whether the person may do all of it."""
         after = seats_after(self.task, result)
         found: dict[str, list[Rider]] = defaultdict(list)
         may_all = True
-        for invitee in self.task.planned:
+        for invitee in [*self.task.planned, *self.task.nowhere]:
             seat, new = self.task.seats.get(invitee.pk), after.get(invitee.pk)
             kind = kind_of(seat, new)
             touched = [car for car in (seat and seat.car_id, new and new[0]) if car]

@@ -38,8 +38,15 @@ class Places:
     """All places there are, in one query."""
 
     def __init__(self) -> None:
-        self.all: dict[int, Place] = {place.pk: place for place in Place.objects.all()}
+        self.all: dict[int, Place] = {
+            place.pk: place for place in Place.objects.select_related("municipality")
+        }
         self.centres = {place.municipality_id: place for place in self.all.values() if place.is_centre}
+
+    def label(self, place: Place) -> str:
+        """Its name, with the municipality where several places have the same."""
+        same = [one for one in self.all.values() if one.name.casefold() == place.name.casefold()]
+        return f"{place}, {place.municipality}" if len(same) > 1 and place.municipality else place.name
 
     def venue(self, meeting: Meeting) -> Place | None:
         """Where the meeting is: the place its address names, or the centre of its municipality."""
@@ -63,7 +70,10 @@ class Places:
         return self.all.get(car.home_id or 0) or self.centres.get(car.municipality_id)
 
     def named(self, name: str, municipality_id: int | None) -> Place | None:
-        same = [place for place in self.all.values() if place.name.casefold() == name.strip().casefold()]
+        wanted = name.strip().casefold()
+        same = [place for place in self.all.values() if place.name.casefold() == wanted]
+        if not same and "," in wanted:
+            same = [place for place in self.all.values() if self.label(place).casefold() == wanted]
         at_home = [place for place in same if place.municipality_id == municipality_id]
         return next(iter(at_home or same), None)
 

@@ -13,6 +13,7 @@ from meetings.transport.figures import Driven, Drives
 from meetings.transport.models import Car, Passenger, Stop
 from meetings.transport.permissions import can_change, can_place, knows
 from meetings.transport.queries import HOME, OUT, Board, CarOnBoard, is_near
+from meetings.transport.reasons import NOT_ASKED
 from meetings.transport.sketch import Sketch, sketch
 from umt_portal.accounts.models import User
 
@@ -29,6 +30,7 @@ class Rider:
     passenger: Passenger | None = None
     near: CarCard | None = None  # the car that goes the least out of its way for them
     detour: int = 0
+    note: str = ""
 
     @property
     def place(self) -> str:
@@ -137,8 +139,11 @@ def _may_call(user: User, one: CarOnBoard, is_involved: bool) -> bool:
 
 
 def _waiting(invitee: Invitee, board: Board, drives: Drives, cards: list[CarCard], user: User) -> Rider:
-    """Someone without a place, with the nearest car they may be put in."""
+    """Someone without a place, with the nearest car they may be put in. Not when they are at the meeting already."""
     rider = _rider(invitee, board, user)
+    if drives.venue and drives.places.of_invitee(invitee) == drives.venue:
+        rider.note = " ".join(str(part) for part in NOT_ASKED["there"]) if rider.is_named else ""
+        return rider
     free = [one for one in board.cars if one.has_room_for(invitee) and can_place(user, invitee, one.car)]
     if nearest := drives.nearest(invitee, free):
         rider.near = next(card for card in cards if card.car.pk == nearest.car_id)

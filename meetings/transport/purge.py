@@ -37,7 +37,7 @@ def to_purge() -> QuerySet[Meeting]:
     stops = Stop.objects.values("car__meeting")
     riders = Passenger.objects.values("car__meeting")
     wishes = Invitee.objects.filter(WISHED).values("meeting")
-    plans = Suggestion.objects.exclude(result={}).values("meeting")
+    plans = Suggestion.objects.values("meeting")
     told = Message.objects.filter(kind__startswith="ride_").values_list("facts__meeting_id", flat=True)
     spoken_of = {pk for pk in told.distinct() if isinstance(pk, int)}
     left = Q(pk__in=stops) | Q(pk__in=riders) | Q(pk__in=wishes) | Q(pk__in=plans) | Q(pk__in=spoken_of)
@@ -57,7 +57,6 @@ def purge_pick_ups(*, meeting: Meeting, by: User | None) -> dict[str, int]:
     riders = Passenger.objects.filter(Q(car__meeting=meeting) | Q(invitee__meeting=meeting))
     _forget_in_log(Stop, list(stops.values_list("pk", flat=True)))
     _forget_in_log(Passenger, list(riders.values_list("pk", flat=True)))
-    plans = Suggestion.objects.filter(meeting=meeting).exclude(result={})
     wishes = Invitee.objects.filter(WISHED, meeting=meeting)
     with disable_auditlog():  # it would write the names that are to be forgotten
         counts = {
@@ -65,7 +64,7 @@ def purge_pick_ups(*, meeting: Meeting, by: User | None) -> dict[str, int]:
             "stops": stops.delete()[0],
             "wishes": wishes.update(pick_up_at="", pick_up_place=None, ride_ways=Invitee.Ways.BOTH),
             "messages": _messages_about(meeting).delete()[1].get(Message._meta.label, 0),
-            "plans": plans.update(result={}),
+            "plans": Suggestion.objects.filter(meeting=meeting).delete()[0],
         }
     _write_down(meeting, counts)
     return counts

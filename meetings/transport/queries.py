@@ -172,6 +172,13 @@ def coming_rides(user: User) -> list[Passenger]:
     )
 
 
+def waiting_for_seat(user: User) -> QuerySet[Meeting]:
+    """Coming meetings the person has said yes to and needs a lift to, and has no seat yet."""
+    waits = Invitee.objects.coming().filter(person=user, needs_ride=True, ride=None)
+    coming = Meeting.objects.coming().filter(state=Meeting.State.CALLED, pk__in=waits.values("meeting"))
+    return coming.exclude(cars__driver=user).order_by("starts_at")
+
+
 def with_figures(meetings: QuerySet[Meeting]) -> list[Meeting]:
     """Meetings with `car_count`, `seat_count`, `free`, `seated`, `without` and `own_way`. Two queries."""
     coming = Q(invitees__answer=Invitee.Answer.YES)

@@ -82,7 +82,7 @@ def move(request: HttpRequest, pk: int) -> HttpResponse:
     get_object_or_404(permissions.meetings_for(request.user), pk=pk)
     refuse_unless(permissions.can_plan(request.user))
     rider, car_pk = request.POST.get("rider", ""), request.POST.get("car", "")
-    if not (rider.isdigit() and car_pk.isdigit()):
+    if not (rider.isdecimal() and car_pk.isdecimal()):
         return redirect("meeting_rides", pk)
     invitee = get_object_or_404(_coming_for(request.user), pk=rider, meeting=pk)
     car = get_object_or_404(Car.objects.select_related("meeting"), pk=car_pk, meeting=pk)
@@ -153,5 +153,6 @@ def remove_passenger(request: HttpRequest, pk: int) -> HttpResponse:
 def passenger_fast(request: HttpRequest, pk: int) -> HttpResponse:
     """A place that stands: suggestions do not move them. Or no longer."""
     passenger = _passenger(request, pk)
-    actions.set_fast(passenger=passenger, is_locked=request.POST.get("fast") == "1", by=request.user)
+    with refusal_as_message(request):
+        actions.set_fast(passenger=passenger, is_locked=request.POST.get("fast") == "1", by=request.user)
     return redirect(f"{reverse('meeting_rides', args=[passenger.car.meeting_id])}#car-{passenger.car_id}")

@@ -4,13 +4,12 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 from dataclasses import dataclass
-from itertools import pairwise
-from math import cos, hypot, radians
+from math import cos, radians
 
 from councils.places.models import Place
+from meetings.transport.sketch_names import Label, Labels, Spot, number_spot
 
 WIDTH, HEIGHT, EDGE = 640, 400, 56
-LABEL_WIDTH, LABEL_HEIGHT = 120, 22  # a name needs about this much room
 LOOKS = (("accent", ""), ("brand1", "14 9"), ("brand2", "2 10"))  # colour and dashes: never colour alone
 
 
@@ -20,12 +19,7 @@ class Point:
     x: int
     y: int
     is_venue: bool
-    is_named: bool  # there is room for the name
-
-    @property
-    def is_right(self) -> bool:
-        """The name stands to the left of a point near the right edge."""
-        return self.x > WIDTH - 2 * EDGE - LABEL_WIDTH // 2
+    label: Label | None  # where there is room for the name
 
 
 @dataclass(frozen=True)
@@ -52,10 +46,16 @@ def sketch(venue: Place | None, routes: Iterable[tuple[int, list[Place]]]) -> Sk
         return None
     used = {venue.pk: venue} | {place.pk: place for _number, places in known for place in places}
     at = _projected(list(used.values()))
-    return Sketch(
-        _points(used, venue, at),
-        [_track(number, [*places, venue], at) for number, places in known],
+    lines = [(number, [at[place.pk] for place in [*places, venue]]) for number, places in known]
+    tracks = _tracks(lines, list(at.values()))
+    labels = Labels(
+        (WIDTH, HEIGHT), at.values(), [(one.x, one.y) for one in tracks], [line for _number, line in lines]
     )
+    points = [  # the meeting's place is first, and so has its name
+        Point(place.name, *at[pk], pk == venue.pk, labels.take(place.name, at[pk]))
+        for pk, place in used.items()
+    ]
+    return Sketch(points, tracks)
 
 
 def _projected(places: list[Place]) -> dict[int, tuple[int, int]]:
@@ -72,22 +72,12 @@ def _projected(places: list[Place]) -> dict[int, tuple[int, int]]:
     }
 
 
-def _points(used: dict[int, Place], venue: Place, at: dict[int, tuple[int, int]]) -> list[Point]:
-    named: list[tuple[int, int]] = []
+def _tracks(lines: list[tuple[int, list[Spot]]], points: list[Spot]) -> list[Track]:
+    numbers: list[Spot] = []
     found = []
-    for pk, place in used.items():  # the meeting's place is first, and so has its name
-        x, y = at[pk]
-        has_room = all(abs(x - a) > LABEL_WIDTH or abs(y - b) > LABEL_HEIGHT for a, b in named)
-        if has_room:
-            named.append((x, y))
-        found.append(Point(place.name, x, y, pk == venue.pk, has_room))
+    for number, line in lines:
+        color, dashes = LOOKS[(number - 1) % len(LOOKS)]
+        path = "M" + " L".join(f"{x} {y}" for x, y in line)
+        numbers.append(number_spot(line, points, numbers))
+        found.append(Track(number, path, *numbers[-1], color, dashes))
     return found
-
-
-def _track(number: int, places: list[Place], at: dict[int, tuple[int, int]]) -> Track:
-    color, dashes = LOOKS[(number - 1) % len(LOOKS)]
-    line = [at[place.pk] for place in places]
-    legs = list(pairwise(line)) or [(line[0], line[0])]
-    (x, y), (a, b) = max(legs, key=lambda leg: hypot(leg[0][0] - leg[1][0], leg[0][1] - leg[1][1]))
-    path = "M" + " L".join(f"{one} {other}" for one, other in line)
-    return Track(number, path, (x + a) // 2, (y + b) // 2, color, dashes)

@@ -50,7 +50,8 @@ def keep_stops(car: Car, plans: list[StopPlan]) -> set[int]:
         stop = known.get(plan.pk or 0) or Stop(car=car)
         before = (stop.direction, stop.place, stop.at)
         stop.direction, stop.place, stop.at = plan.direction, plan.place.strip(), plan.at
-        stop.known = register.named(stop.place, car.municipality_id)
+        if stop.place != before[1] or stop.known_id is None:
+            stop.known = register.named(stop.place, car.municipality_id)
         if stop.pk and before != (stop.direction, stop.place, stop.at):
             touched.add(stop.pk)
         stop.save()
@@ -71,21 +72,26 @@ def _refuse_if_used(car: Car, gone: set[int]) -> None:
 def stop_at(car: Car, place: Place | None, directions: list[str]) -> Stopped:
     """The car's stops at a place, made where they are missing. A direction where no road is known is left out."""
     known, found = Places(), Stopped()
-    venue = known.venue(car.meeting)
     stops = list(car.stops.select_related("known"))
     if place is None:
         return found
-    home = known.of_car(car)
-    roads = roads_between([venue, home, place, *(stop.known for stop in stops)])
+    roads = roads_between(
+        [known.venue(car.meeting), known.of_car(car), place, *(stop.known for stop in stops)]
+    )
     for direction in directions:
         mine = _ordered(stops, direction)
-        here = next((stop for stop in mine if place.pk == stop.known_id or stop.place == place.name), None)
-        if here is None and venue is not None:
-            here, touched = _insert(car, mine, place, direction, home, venue, roads)
+        here = next((stop for stop in mine if is_at(stop, place)), None)
+        if here is None:
+            here, touched = _insert(car, mine, place, direction, known, roads)
             found.touched |= touched
         if here is not None:
             found.at[direction] = here
     return found
+
+
+def is_at(stop: Stop, place: Place) -> bool:
+    """Two places of the same name are two, when the stop knows which one it is."""
+    return stop.known_id == place.pk or (stop.known_id is None and stop.place == place.name)
 
 
 def _ordered(stops: list[Stop], direction: str) -> list[Stop]:
@@ -95,16 +101,18 @@ def _ordered(stops: list[Stop], direction: str) -> list[Stop]:
 
 
 def _insert(
-    car: Car, mine: list[Stop], place: Place, direction: str, home: Place | None, venue: Place, roads: Roads
+    car: Car, mine: list[Stop], place: Place, direction: str, known: Places, roads: Roads
 ) -> tuple[Stop | None, set[int]]:
-    line = [stop.known_id for stop in mine]
-    gap = best_gap(home and home.pk, line, venue.pk, place.pk, roads)
+    home, venue = known.of_car(car), known.venue(car.meeting)
+    if venue is None:
+        return None, set()
+    gap = best_gap(home.pk if home else None, [stop.known_id for stop in mine], venue.pk, place.pk, roads)
     if gap is None:
         return None, set()
     later = mine[gap.index] if gap.index < len(mine) else None
     there = roads.way(place.pk, later.known_id if later else venue.pk) or 0
     at = _before(later.at, there, direction, car) if later else _nearest(car, there, direction)
-    stop = Stop.objects.create(car=car, direction=direction, place=place.name, known=place, at=at)
+    stop = Stop.objects.create(car=car, direction=direction, place=known.label(place), known=place, at=at)
     return stop, _make_way(car, mine[: gap.index], stop, roads, direction)
 
 

@@ -122,10 +122,11 @@ def _riders(task: Task, cars: set[int]) -> list[Rider]:
 def _rider(
     meeting: Meeting, invitee: Invitee, seat: Passenger | None, family: int | None, places: Places
 ) -> Rider | None:
-    wish, is_promised = places.of_invitee(invitee), seat is not None and seat.is_locked
-    out = _place(seat.out_stop if seat and is_promised else None, wish)
-    home = _place(seat.home_stop if seat and is_promised else None, wish)
-    if out is None or home is None:
+    wish, is_promised = places.of_invitee(invitee), seat is not None and seat.stands
+    stays = seat if is_promised or wish is None else None
+    out = _place(stays.out_stop if stays else None, wish)
+    home = _place(stays.home_stop if stays else None, wish)
+    if (out is None and invitee.rides(OUT)) or (home is None and invitee.rides(HOME)):
         return None
     age = invitee.person.age(day_of(meeting.starts_at))
     return Rider(
@@ -139,7 +140,7 @@ def _rider(
 
 
 def _place(stop: Stop | None, wish: Place | None) -> int | None:
-    """A promise holds for the stop too."""
+    """A promise holds for the stop too, and where nobody knows of another place, the stop they have is the one."""
     if stop is not None and stop.known_id:
         return stop.known_id
     return wish.pk if wish else None

@@ -37,9 +37,7 @@ def ask_for_plan(*, meeting: Meeting, by: User) -> Suggestion:
         ValidationError: `not_called`, `no_venue` (nobody knows where the meeting is), `nobody` (needs a lift),
             `no_cars`.
     """
-    meeting = Meeting.objects.select_for_update().get(pk=meeting.pk)
-    if not meeting.is_called or meeting.starts_at <= timezone.now():
-        raise ValidationError(_("Cars are for meetings people are called to."), code="not_called")
+    meeting = _coming(meeting.pk)
     _refuse_the_impossible(task_for(meeting))
     active = Suggestion.objects.filter(meeting=meeting, state__in=[State.WAITING, State.WORKING]).first()
     if active and not is_stuck(active):
@@ -89,10 +87,10 @@ def use_plan(*, suggestion: Suggestion, by: User) -> Suggestion:
     """Make the cars of the meeting as the suggestion says. Exactly those it touches are told, each once.
 
     Raises:
-        ValidationError: `not_ready`, `used_already`, `too_old` (someone has answered, or a car or a road is another),
-            `promise` (it has no seat for somebody who was promised one).
+        ValidationError: `not_called`, `not_ready`, `used_already`, `too_old` (someone has answered, or a car or a road
+            is another), `promise` (it has no seat for somebody who was promised one).
     """
-    meeting = Meeting.objects.select_for_update().get(pk=suggestion.meeting_id)
+    meeting = _coming(suggestion.meeting_id)
     suggestion = Suggestion.objects.select_for_update().get(pk=suggestion.pk)
     if suggestion.state != State.READY:
         raise ValidationError(_("The plan is not ready."), code="not_ready")
@@ -105,7 +103,7 @@ def use_plan(*, suggestion: Suggestion, by: User) -> Suggestion:
             ),
             code="too_old",
         )
-    if Passenger.objects.filter(invitee__in=suggestion.result["unseated"], is_locked=True).exists():
+    if any(seat.stands for seat in Passenger.objects.filter(invitee__in=suggestion.result["unseated"])):
         raise ValidationError(
             _("Somebody whose place stands would lose it. Let go of that promise, or lock their car too."),
             code="promise",
@@ -114,6 +112,14 @@ def use_plan(*, suggestion: Suggestion, by: User) -> Suggestion:
     suggestion.used_at, suggestion.used_by = timezone.now(), by
     suggestion.save(update_fields=["used_at", "used_by"])
     return suggestion
+
+
+def _coming(pk: int) -> Meeting:
+    """The meeting with its rides locked; not one that is cancelled or has begun."""
+    meeting = Meeting.objects.select_for_update().get(pk=pk)
+    if not meeting.is_called or meeting.starts_at <= timezone.now():
+        raise ValidationError(_("Cars are for meetings people are called to."), code="not_called")
+    return meeting
 
 
 def is_stuck(suggestion: Suggestion) -> bool:

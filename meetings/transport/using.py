@@ -6,11 +6,12 @@ from dataclasses import dataclass
 from datetime import datetime, timedelta
 from typing import Any
 
-from councils.places.models import Place
 from meetings.attendance.models import Invitee
 from meetings.schedule.models import Meeting
 from meetings.transport import messages
 from meetings.transport.models import Car, Passenger, Stop
+from meetings.transport.places import Places
+from meetings.transport.stopping import is_at
 from umt_portal.design.dates import day_of
 from umt_portal.regulations.numbers import Key, number
 
@@ -53,7 +54,7 @@ def put_in_force(meeting: Meeting, result: Result) -> None:
     ]
     before = _seats(planned)
     calls = {key: calls_of(meeting, route) for key, route in routes.items()}
-    places = Place.objects.in_bulk({call.place for found in calls.values() for call in found})
+    places = Places()
     stops = {car.pk: _stops(car, calls.get(car.pk, []), places) for car in planned}
     _seat(meeting, routes, stops, cars)
     _take_out(planned, routes)
@@ -73,15 +74,14 @@ def _known(stop: Stop | None) -> tuple[Any, ...]:
     return (stop.place, stop.at) if stop else (None, None)
 
 
-def _stops(car: Car, calls: list[Call], places: dict[int, Place]) -> dict[tuple[str, int], Stop]:
+def _stops(car: Car, calls: list[Call], places: Places) -> dict[tuple[str, int], Stop]:
     """Stops of the car as the plan says, those it has already with their new times."""
-    known = {(stop.direction, stop.known_id): stop for stop in car.stops.all()}
-    named = {(stop.direction, stop.place): stop for stop in car.stops.all()}
+    mine = list(car.stops.all())
     found = {}
     for call in calls:
-        place = places[call.place]
-        stop = known.get((call.direction, place.pk)) or named.get((call.direction, place.name))
-        stop = stop or Stop(car=car, direction=call.direction, place=place.name)
+        place = places.all[call.place]
+        stop = next((one for one in mine if one.direction == call.direction and is_at(one, place)), None)
+        stop = stop or Stop(car=car, direction=call.direction, place=places.label(place))
         if stop.pk is None or (stop.at, stop.known_id) != (call.at, place.pk):
             stop.at, stop.known = call.at, place
             stop.save()

@@ -26,6 +26,7 @@ class RideList(TemplateView):
         user = self.request.user
         context = super().get_context_data(**kwargs) | {
             "rides": queries.coming_rides(user),
+            "waiting": queries.waiting_for_seat(user),
             "has_claims": permissions.claims_for(user).exists(),
         }
         if permissions.can_plan(user):

@@ -19,7 +19,7 @@ from meetings.transport import cars, drivers, permissions
 from meetings.transport.forms import CarForm, StopFormSet, stops_of
 from meetings.transport.models import Car
 from umt_portal.access.roles import Name
-from umt_portal.access.views import add_refusal, refuse_unless
+from umt_portal.access.views import add_refusal, refusal_as_message, refuse_unless
 
 
 class CarPage(View):
@@ -72,7 +72,9 @@ class AddCar(CarPage):
 
     def initial(self) -> dict[str, Any]:
         roles, chosen = self.request.user.roles, self.request.GET.get("sjafor", "")
-        usual = drivers.usual_of(int(chosen) if chosen.isdigit() else self.request.user.pk, self.request.user)
+        usual = drivers.usual_of(
+            int(chosen) if chosen.isdecimal() else self.request.user.pk, self.request.user
+        )
         homes = roles.municipalities(Name.COORDINATOR)
         return ({"driver": self.request.user.pk, "municipality": min(homes)} if homes else {}) | usual
 
@@ -126,8 +128,9 @@ class RemoveCar(View):
         return render(request, "components/confirm.html", context)
 
     def post(self, request: HttpRequest, pk: int) -> HttpResponse:
-        cars.remove_car(car=self.car, by=request.user)
-        messages.success(request, _("The car is removed."))
+        with refusal_as_message(request):
+            cars.remove_car(car=self.car, by=request.user)
+            messages.success(request, _("The car is removed."))
         return redirect("meeting_rides", self.car.meeting_id)
 
 
@@ -136,5 +139,6 @@ def car_fast(request: HttpRequest, pk: int) -> HttpResponse:
     """The plan of the car stands, or no longer."""
     car = _car(request, pk)
     refuse_unless(permissions.can_change(request.user, car))
-    cars.set_fast(car=car, is_locked=request.POST.get("fast") == "1", by=request.user)
+    with refusal_as_message(request):
+        cars.set_fast(car=car, is_locked=request.POST.get("fast") == "1", by=request.user)
     return redirect(f"{reverse('meeting_rides', args=[car.meeting_id])}#car-{car.pk}")

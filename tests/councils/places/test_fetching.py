@@ -2,11 +2,12 @@ from urllib.parse import parse_qs, urlsplit
 
 import pytest
 from django.core.exceptions import ValidationError
+from django.urls import reverse
 from django.utils import timezone
 
 from councils.models import Fetch, Stretch
 from councils.places.actions import write_road
-from councils.places.fetching import AT_A_TIME, PATIENCE, ask_for_roads, run
+from councils.places.fetching import AT_A_TIME, ask_for_roads, run
 from councils.places.queries import Source, drives_from
 from tests.councils.places.conftest import a_place
 from tests.councils.places.service import serving
@@ -77,7 +78,14 @@ def test_many_places_are_asked_for_in_parts(bardu, secretariat, settings):
     assert Stretch.objects.count() == (AT_A_TIME + 2) * (AT_A_TIME + 1) / 2
 
 
-@pytest.mark.parametrize("answer", [(429, "slow down"), (200, "<html>"), (200, {"code": "Ok"}), (200, [])])
+NAN = {"durations": [[float("nan")] * 3] * 3, "distances": [[1] * 3] * 3}
+TOO_MUCH = " " * 2_000_000 + "{}"
+
+
+@pytest.mark.parametrize(
+    "answer",
+    [(429, "slow"), (200, "<html>"), (200, {"code": "Ok"}), (200, []), (200, NAN), (200, TOO_MUCH)],
+)
 def test_what_goes_wrong_is_said_and_what_is_there_stays(places, secretariat, settings, answer):
     setermoen, finnsnes, _school = places
     before = drives_from(setermoen, [finnsnes])
@@ -115,13 +123,25 @@ def test_a_pair_without_a_road_is_left_as_it_was(places, secretariat, settings):
     assert drives_from(setermoen, [school])[school.pk].source == Source.FETCHED
 
 
-def test_one_fetch_at_a_time_and_a_dead_one_stands_in_nobodys_way(places, secretariat, settings):
+def test_a_road_longer_than_a_day_is_left_out(places, secretariat, settings):
+    answer = {"durations": [[1e7] * 3] * 3, "distances": [[1e9] * 3] * 3}
+    with serving(lambda _path, _body: (200, answer)) as service:
+        settings.ROUTES_URL = service.url
+        fetch = ask_for_roads(by=secretariat)
+        run(fetch)
+    fetch.refresh_from_db()
+    assert (fetch.state, fetch.filled) == ("done", 0)
+
+
+def test_one_fetch_at_a_time_and_a_dead_one_stands_in_nobodys_way(places, secretariat, settings, client):
     settings.ROUTES_URL = "http://127.0.0.1:9"
     first = ask_for_roads(by=secretariat)
     with pytest.raises(ValidationError) as refusal:
         ask_for_roads(by=secretariat)
     assert refusal.value.code == "under_way"
-    Fetch.objects.filter(pk=first.pk).update(asked_at=timezone.now() - PATIENCE)
+    Fetch.objects.filter(pk=first.pk).update(asked_at=timezone.now() - Fetch.PATIENCE)
+    client.force_login(secretariat)
+    assert reverse("roads_fetch") in client.get(reverse("places")).content.decode()  # one can ask anew
     second = ask_for_roads(by=secretariat)
     first.refresh_from_db()
     assert (first.state, second.state) == ("failed", "waiting")

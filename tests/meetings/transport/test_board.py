@@ -7,8 +7,9 @@ import pytest
 from councils.models import Guardian
 from meetings.attendance.actions import answer
 from meetings.models import Car, Driver, Invitee, Passenger, Stop, Suggestion
-from meetings.transport.actions import give_seat, seat_at_own_stop
+from meetings.transport.actions import give_seat, seat_at_own_stop, take_seat_back
 from meetings.transport.cars import StopPlan, add_car, change_car, set_stops
+from meetings.transport.driving import give_up_seat
 from tests.meetings.decisions.test_recording import refused
 from tests.meetings.meeting_world import a_meeting, called
 from tests.meetings.transport.ride_world import Region, suggested
@@ -62,6 +63,49 @@ def test_someone_is_moved_to_another_car_and_hears_of_it_once(meeting, car, regi
     assert "Fred Fører" in page
     assert client.post(f"/skyss/plass/{rider.pk}/", {"seat": f"{other.pk}-own"}).status_code == 302
     assert Passenger.objects.get().car == other
+
+
+def test_two_places_of_the_same_name_are_two_stops(meeting, car, region, bardu, senja):
+    for place, municipality in (("Setermoen", bardu), ("Moen", senja)):
+        region.places[place].name, region.places[place].municipality = "Rådhuset", municipality
+        region.places[place].save()
+    for name, place in (("Ada", "Setermoen"), ("Bo", "Moen")):
+        seat = seat_at_own_stop(car=car, invitee=region.rider(meeting, name, place), by=None)
+        assert seat.out_stop.known == region[place]
+    assert {stop.place for stop in Stop.objects.all()} == {"Rådhuset, Bardu", "Rådhuset, Senja"}
+    stops = [StopPlan(stop.direction, stop.place, stop.at, stop.pk) for stop in car.stops.all()]
+    set_stops(car=car, stops=stops, by=None)
+    assert {stop.known for stop in car.stops.all()} == {region["Setermoen"], region["Moen"]}
+
+
+def test_who_drives_sits_in_no_other_car(meeting, car, region, coordinator):
+    rider = region.rider(meeting, "Ola", "Setermoen", person=coordinator)
+    seat_at_own_stop(car=car, invitee=rider, by=None)
+    refused("has_a_seat", change_car, car=car, seat_count=2, description="", driver=coordinator, by=None)
+    refused("has_a_seat", add_car, meeting=meeting, driver=coordinator, by=None)
+    Passenger.objects.all().delete()
+    add_car(meeting=meeting, driver=coordinator, by=None)
+    refused("is_driver", seat_at_own_stop, car=car, invitee=rider, by=None)
+
+
+def test_what_somebody_else_has_removed_meanwhile_is_said(meeting, car, region, secretariat, client):
+    seat = seat_at_own_stop(car=car, invitee=region.rider(meeting, "Ada", "Moen"), by=None)
+    Passenger.objects.all().delete()
+    refused("gone", take_seat_back, passenger=seat, by=None)
+    refused("gone", give_up_seat, passenger=seat, by=None)
+    Car.objects.all().delete()
+    refused("gone", change_car, car=car, seat_count=2, description="", by=None)
+    client.force_login(secretariat)
+    odd = client.post(f"/skyss/{meeting.pk}/flytt/", {"rider": "²", "car": "²"})
+    assert odd.status_code == 302
+    assert client.get(f"/skyss/{meeting.pk}/bil/?sjafor=²").status_code == 200
+
+
+def test_a_car_drives_from_where_it_did_until_somebody_says_the_centre(car, region):
+    change_car(car=car, seat_count=2, description="", by=None)
+    assert Car.objects.get().home == region["Moen"]
+    change_car(car=car, seat_count=2, description="", home=None, by=None)
+    assert Car.objects.get().home is None
 
 
 def test_seats_are_counted_each_way(meeting, car, region):
@@ -126,7 +170,7 @@ def test_asking_leads_to_where_one_waits_and_a_refusal_back_to_the_board(
     assert client.post(address).url == f"/skyss/{meeting.pk}/forslag/"
     assert "data-waits" in client.get(f"/skyss/{meeting.pk}/forslag/").content.decode()
     Suggestion.objects.update(state="failed")
-    assert "umt-progress" not in client.get(f"/skyss/{meeting.pk}/forslag/").content.decode()
+    assert "umt-working" not in client.get(f"/skyss/{meeting.pk}/forslag/").content.decode()
 
 
 def test_locks_are_set_and_let_go_by_button(meeting, car, region, client, secretariat):

@@ -86,7 +86,7 @@ def test_a_place_that_is_not_on_the_map_has_no_bus(places, settings, bardu):
 
 @pytest.fixture
 def meeting(umt, delegate, senja):
-    meeting = a_meeting(umt, municipality=senja)
+    meeting = a_meeting(umt, municipality=senja, place="Kulturhuset")
     called(meeting, delegate)
     return meeting
 
@@ -104,6 +104,16 @@ def test_the_page_finds_a_bus_each_way_for_one_who_is_called(client, meeting, de
     there, home = (body["variables"] for _path, _headers, body in service.asked)
     assert (there["to"]["name"], there["arriveBy"]) == ("Finnsnes", True)
     assert (home["from"]["name"], home["arriveBy"]) == ("Finnsnes", False)
+
+
+def test_the_bus_goes_to_the_place_the_address_names(client, meeting, delegate, places, settings, senja):
+    Place.objects.create(name="Silsand", municipality=senja, latitude=Decimal("69.2"), longitude=Decimal(18))
+    type(meeting).objects.filter(pk=meeting.pk).update(place="Skolen på Silsand")
+    client.force_login(delegate)
+    with serving(lambda _path, _body: answer()) as service:
+        settings.ENTUR_URL = service.url
+        client.get(reverse("ride_bus", args=[meeting.pk]), {"place": places[0].pk})
+    assert service.asked[0][2]["variables"]["to"]["name"] == "Silsand"
 
 
 def test_ones_own_pick_up_place_is_asked_for_at_once(client, meeting, delegate, places, settings):

@@ -138,7 +138,9 @@ def test_the_driver_confirms_in_the_browser(client, driven, coordinator):
     facts = {"route": "Setermoen – Finnsnes – Setermoen", "km": "191,5", "passenger_count": "2",
              "passenger_km": "250", "tolls": "96,50", "note": "Ferge"}  # fmt: skip
     assert client.post(path, facts | {"km": "mye"}).status_code == 422
-    assert client.post(path, facts | {"tolls": "-1"}).status_code == 422
+    below = client.post(path, facts | {"tolls": "-1"})
+    assert below.status_code == 422
+    assert "claim_counts" not in below.content.decode()
     assert client.post(path, facts).status_code == 302
     driven.refresh_from_db()
     assert driven.amount == Decimal("1361.45")  # 191.5 x 5.30 = 1014.95, + 250 + 96.50
@@ -211,6 +213,16 @@ def test_a_second_car_has_a_claim_of_its_own(driven, umt, meeting, senja, time_m
     Car.objects.create(meeting=meeting, driver=other, municipality=senja)
     assert propose_claims(by=None) == 1
     assert Claim.objects.get(driver=other).km == 0
+
+
+def test_the_sum_of_the_list_is_the_sum_of_its_rows(client, driven, secretariat, senja):
+    other = a_coordinator("Oline Andresen", senja)
+    for claim in (driven, Claim(meeting=driven.meeting, driver=other, route="A – B")):
+        claim.km, claim.mileage_ore = Decimal("12.5"), 355  # 44.375 kroner
+        claim.passenger_km, claim.passenger_ore = 0, 100
+        claim.save()
+    client.force_login(secretariat)
+    assert "88,76" in client.get(reverse("claims")).content.decode()
 
 
 @pytest.mark.parametrize("rows", [1, 40])

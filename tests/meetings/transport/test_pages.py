@@ -162,3 +162,10 @@ def test_the_board_costs_the_same_however_many(
         assert client.get("/skyss/").status_code == 200
     with django_assert_max_num_queries(15):
         assert client.get(f"/skyss/bil/{car.pk}/liste/").status_code == 200
+
+
+def test_who_waits_for_a_place_reads_that_and_is_not_told_to_answer(client, delegate, rider, meeting):
+    text = page(client, delegate, "/skyss/").content.decode()
+    assert f"/skyss/{meeting.pk}/" in text
+    assert "Uten plass" in text
+    assert "Du har ingen skyss" not in text

@@ -88,6 +88,16 @@ def test_no_table_holds_where_anybody_was_picked_up(trip, time_machine):
     assert not Message.objects.filter(kind__startswith="ride_").exists()
 
 
+def test_the_pages_of_a_purged_meeting_ask_for_nothing_that_is_gone(trip, client, secretariat, time_machine):
+    time_machine.move_to(trip.ends_at + timedelta(days=31))
+    forget_pick_ups()
+    client.force_login(secretariat)
+    assert client.get(f"/skyss/{trip.pk}/forslag/").status_code == 404
+    board = client.get(f"/skyss/{trip.pk}/")
+    assert board.status_code == 200
+    assert f'/skyss/{trip.pk}/forslag/"' not in board.content.decode()
+
+
 def test_the_car_the_claim_and_who_was_there_stay(trip, time_machine):
     time_machine.move_to(trip.ends_at + timedelta(days=31))
     forget_pick_ups()

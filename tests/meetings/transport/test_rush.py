@@ -12,6 +12,7 @@ from meetings.attendance.actions import answer
 from meetings.models import Invitee, Passenger
 from meetings.transport.actions import give_seat, seat_at_own_stop
 from meetings.transport.cars import add_car
+from meetings.transport.driving import give_up_seat
 from meetings.transport.suggestions import use_plan
 from tests.meetings.meeting_world import a_meeting, called
 from tests.meetings.transport.ride_world import Region, suggested
@@ -98,3 +99,38 @@ def test_a_plan_and_an_answer_do_not_cross(umt, bardu, senja, secretariat):
         assert no.result() == "done"
         assert plan.result() in ("done", "too_old")
     assert not Passenger.objects.filter(invitee=riders[0]).exists()
+
+
+@pytest.mark.postgres
+@pytest.mark.django_db(transaction=True)
+@pytest.mark.parametrize("number", range(3))
+def test_a_plan_does_not_put_back_who_gives_up_the_seat_in_the_same_moment(
+    umt, bardu, senja, secretariat, number
+):
+    region = Region(bardu, senja)
+    meeting = a_meeting(umt, place="Kulturhuset, Sjøvegan")
+    region.car(meeting, "Siri Sjåfør", "Moen")
+    far = region.car(meeting, "Fred Fører", "Finnsnes")
+    seats = [
+        seat_at_own_stop(car=far, invitee=region.rider(meeting, name, "Setermoen"), by=None)
+        for name in ("Ada", "Bo")
+    ]
+    suggestion = suggested(meeting, secretariat)
+    start = Barrier(2)
+
+    def run(what: Callable[[], object]) -> str:
+        try:
+            start.wait()
+            what()
+            return "done"
+        except ValidationError as refusal:
+            return refusal.code
+        finally:
+            connection.close()
+
+    with ThreadPoolExecutor(2) as pool:
+        plan = pool.submit(run, lambda: use_plan(suggestion=suggestion, by=secretariat))
+        up = pool.submit(run, lambda: give_up_seat(passenger=seats[0], by=seats[0].invitee.person))
+        assert up.result() == "done"
+        assert plan.result() in ("done", "too_old")
+    assert not Passenger.objects.filter(invitee=seats[0].invitee).exists()

@@ -1,7 +1,9 @@
 from decimal import Decimal
+from itertools import combinations
 
 from councils.models import Place
 from meetings.transport.sketch import HEIGHT, WIDTH, sketch
+from meetings.transport.sketch_names import FALLS, LETTER, RISES
 
 
 def at(pk: int, name: str, latitude: str | None, longitude: str | None) -> Place:
@@ -32,10 +34,22 @@ def test_cars_differ_in_more_than_colour():
     assert found.tracks[0].path != found.tracks[1].path
 
 
-def test_names_do_not_lie_on_each_other():
+def test_names_do_not_lie_on_each_other_nor_on_a_number():
     close = at(5, "Setermoen skole", "68.8601", "18.3501")
-    found = sketch(SJOVEGAN, [(1, [SETERMOEN, close, FINNSNES])])
-    assert [point.is_named for point in found.points if "Setermoen" in point.name] == [True, False]
+    found = sketch(SJOVEGAN, [(1, [SETERMOEN, close, FINNSNES]), (2, [SETERMOEN])])
+    boxes = [
+        (left, point.label.y - RISES, left + LETTER * len(point.name), point.label.y + FALLS)
+        for point in found.points
+        if point.label
+        for left in [
+            point.label.x
+            - {"start": 0, "middle": 0.5, "end": 1}[point.label.anchor] * LETTER * len(point.name)
+        ]
+    ]
+    boxes += [(one.x - 16, one.y - 16, one.x + 16, one.y + 16) for one in found.tracks]
+    for one, other in combinations(boxes, 2):
+        assert one[2] <= other[0] or other[2] <= one[0] or one[3] <= other[1] or other[3] <= one[1]
+    assert {"Sjøvegan", "Setermoen", "Finnsnes"} <= {point.name for point in found.points if point.label}
 
 
 def test_without_places_on_the_map_nothing_is_drawn():

@@ -132,6 +132,47 @@ def test_a_plan_is_used_once(meeting, cars, riders, secretariat):
     refused("used_already", use_plan, suggestion=suggestion, by=secretariat)
 
 
+@pytest.mark.parametrize("state", ["cancelled", "begun"])
+def test_a_plan_is_not_used_for_a_meeting_that_is_cancelled_or_has_begun(
+    meeting, cars, riders, secretariat, state, time_machine
+):
+    suggestion = suggested(meeting, secretariat)
+    if state == "cancelled":
+        facts = {"cancelled_at": timezone.now(), "cancel_reason": "Storm"}
+        type(meeting).objects.filter(pk=meeting.pk).update(state="cancelled", **facts)
+    else:
+        time_machine.move_to(meeting.starts_at)
+    refused("not_called", use_plan, suggestion=suggestion, by=secretariat)
+    assert not Passenger.objects.exists()
+
+
+def test_who_sits_in_the_car_already_stays_in_it(meeting, cars, riders, secretariat):
+    far = seat_at_own_stop(car=cars[1], invitee=riders[0], by=None)  # Ada, a long way round
+    Passenger.objects.filter(pk=far.pk).update(picked_up_at=timezone.now())
+    use_plan(suggestion=suggested(meeting, secretariat), by=secretariat)
+    assert in_cars()["Ada"] == cars[1].pk
+
+
+def test_who_sits_at_a_stop_keeps_a_seat_though_nobody_knows_where_they_come_from(
+    meeting, cars, riders, region, secretariat
+):
+    guest = region.rider(meeting, "Gjest", "Moen")
+    seat_at_own_stop(car=cars[0], invitee=guest, by=None)
+    Invitee.objects.filter(pk=guest.pk).update(pick_up_place=None, municipality=None)
+    use_plan(suggestion=suggested(meeting, secretariat), by=secretariat)
+    assert Passenger.objects.get(invitee=guest).out_stop.known == region["Moen"]
+
+
+def test_a_plan_that_should_have_begun_says_so(meeting, cars, riders, secretariat, client, time_machine):
+    client.force_login(secretariat)
+    suggested(meeting, secretariat)
+    page = f"/skyss/{meeting.pk}/forslag/"
+    assert "For lite tid" not in client.get(page).content.decode()
+    time_machine.move_to(meeting.starts_at - timedelta(minutes=20))
+    client.force_login(secretariat)
+    assert "For lite tid" in client.get(page).content.decode()
+
+
 def test_what_stands_firm_is_left_as_it_is(meeting, cars, riders, secretariat):
     far = seat_at_own_stop(car=cars[1], invitee=riders[0], by=None)  # Ada, a long way round
     set_fast(passenger=far, is_locked=True, by=secretariat)
