@@ -6,13 +6,13 @@ from typing import Any
 
 from django.db.models import Prefetch, QuerySet
 from django.utils import timezone
-from django.utils.text import slugify
 from django.utils.translation import gettext as _
 from django.utils.translation import override
 
 from meetings.attendance.models import Invitee, InviteeQuerySet, Movement
 from meetings.confirmations.presence import Presence, days_there
 from umt_portal.design.dates import longdate
+from umt_portal.documents.names import plain_name
 from umt_portal.documents.pdf import render_pdf
 
 
@@ -48,7 +48,7 @@ def absence_pdf(invitee: Invitee) -> bytes:
 
 def file_name(invitee: Invitee) -> str:
     day = timezone.localdate(invitee.meeting.starts_at)
-    return f"fravaer-{slugify(invitee.meeting.title)[:60]}-{day:%Y-%m-%d}.pdf"
+    return f"fravaer-{plain_name(invitee.meeting.title)[:60]}-{day:%Y-%m-%d}.pdf"
 
 
 def _page(invitee: Invitee, day: Presence) -> dict[str, Any]:

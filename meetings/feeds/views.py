@@ -11,7 +11,6 @@ from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import get_object_or_404, redirect
 from django.urls import reverse
 from django.utils.decorators import method_decorator
-from django.utils.text import slugify
 from django.utils.translation import gettext as _
 from django.utils.translation import override
 from django.views.decorators.http import require_GET, require_POST
@@ -25,6 +24,7 @@ from meetings.feeds.models import FeedKey
 from meetings.feeds.queries import invitations_of, open_meetings, owner_of
 from meetings.schedule.calendar import published
 from meetings.schedule.models import Meeting
+from umt_portal.documents.names import plain_name
 
 
 @require_GET
@@ -62,7 +62,7 @@ def meeting_ics(request: HttpRequest, pk: int) -> HttpResponse:
         event = public_event(meeting)
     else:
         raise Http404
-    return _ics(published(meeting.title, [event]), f"{slugify(meeting.title)}.ics", "private, no-cache")
+    return _ics(published(meeting.title, [event]), f"{plain_name(meeting.title)}.ics", "private, no-cache")
 
 
 def _ics(content: bytes, name: str, caching: str) -> HttpResponse:

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from django.utils.text import slugify
 from django.utils.translation import gettext as _
 from django.utils.translation import override
 
@@ -12,6 +11,7 @@ from meetings.minutes.notice import notice_facts
 from meetings.minutes.record import Record
 from meetings.schedule.models import Meeting
 from umt_portal.design.dates import day_of, longdate
+from umt_portal.documents.names import plain_name
 from umt_portal.documents.pdf import render_pdf
 
 
@@ -54,4 +54,4 @@ def correction_pdf(correction: Correction) -> bytes:
 
 def file_name(word: str, meeting: Meeting) -> str:
     """`protokoll-umt-pa-setermoen-2026-12-03.pdf`"""
-    return f"{word}-{slugify(meeting.title)[:60]}-{day_of(meeting.starts_at):%Y-%m-%d}.pdf"
+    return f"{word}-{plain_name(meeting.title)[:60]}-{day_of(meeting.starts_at):%Y-%m-%d}.pdf"

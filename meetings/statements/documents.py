@@ -3,12 +3,12 @@
 from __future__ import annotations
 
 from django.utils import timezone
-from django.utils.text import slugify
 from django.utils.translation import gettext as _
 from django.utils.translation import override
 
 from meetings.statements.models import Statement
 from umt_portal.design.dates import longdate
+from umt_portal.documents.names import plain_name
 from umt_portal.documents.pdf import render_pdf
 
 LANGUAGE = "nb"  # of what is kept
@@ -42,4 +42,4 @@ def statement_pdf(statement: Statement) -> bytes:
 
 def file_name(statement: Statement) -> str:
     """`uttalelse-ny-skolestruktur.pdf`"""
-    return f"uttalelse-{slugify(statement.hearing.title)[:60] or 'umt'}.pdf"
+    return f"uttalelse-{plain_name(statement.hearing.title)[:60] or 'umt'}.pdf"

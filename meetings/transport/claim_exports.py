@@ -7,12 +7,12 @@ from typing import Any
 
 from babel.numbers import format_decimal
 from django.utils import timezone
-from django.utils.text import slugify
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy, override
 
 from meetings.transport.models import Claim
 from umt_portal.design.dates import day_of, longdate
+from umt_portal.documents.names import plain_name
 from umt_portal.documents.pdf import render_pdf
 from umt_portal.documents.tables import Column, Table
 
@@ -52,7 +52,7 @@ def reference(claim: Claim) -> str:
 
 
 def file_name(claim: Claim) -> str:
-    return f"kjoring-{slugify(claim.driver.name)[:40]}-{day_of(claim.meeting.starts_at):%Y-%m-%d}.pdf"
+    return f"kjoring-{plain_name(claim.driver.name)[:40]}-{day_of(claim.meeting.starts_at):%Y-%m-%d}.pdf"
 
 
 def claim_pdf(claim: Claim) -> bytes:

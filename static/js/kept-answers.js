@@ -7,14 +7,14 @@
   const all = async () => (await ask("answers", "readonly", (store) => store.getAll())).sort((one, other) => one.at - other.at);
 
   async function sendAll() {
-    const waiting = (await all()).filter((entry) => entry.state === "waiting");
-    if (!waiting.length) return;
+    const entries = await all();
+    if (!entries.length) return;
     const told = await fetch(LIST, { cache: "no-store", redirect: "manual", signal: AbortSignal.timeout(8000) });
     if (!told.ok) return; // signed out: it waits for its owner
     const { reader, token } = await told.json();
-    for (const entry of waiting) {
-      if (entry.reader === reader) await send(entry, token);
-      else await drop(entry.key); // somebody else's machine now
+    for (const entry of entries) {
+      if (entry.reader !== reader) await drop(entry.key); // somebody else's machine now
+      else if (entry.state === "waiting") await send(entry, token);
     }
   }
 

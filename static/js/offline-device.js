@@ -16,9 +16,8 @@
   async function draw() {
     const isOn = (await owner()) === reader;
     const fetched = isOn && await fetchedAt();
-    for (const part of card.querySelectorAll("[data-when]")) part.hidden = true;
-    card.querySelector(`[data-when=${isOn ? "on" : "off"}]`).hidden = false;
-    card.querySelector("[data-when=fetched]").hidden = !fetched;
+    const shown = { on: isOn, off: !isOn, fetched: Boolean(fetched) };
+    for (const part of card.querySelectorAll("[data-when]")) part.hidden = !shown[part.dataset.when];
     if (fetched) self.umtWords.fill(card, { moment: self.umtWords.moment(fetched, clock) });
     card.hidden = !isOn && "mayHide" in card.dataset && isHidden("keep");
   }
@@ -49,15 +48,20 @@
     await draw();
   }
 
+  // The button that was pressed is gone: what came of it is read where it stood.
+  const lookHere = () => card.querySelector("[data-when]:not([hidden])").focus({ preventScroll: true });
+
   const deeds = {
     async start() {
       await start(reader);
       await draw();
+      lookHere();
       await freshen(true);
     },
     async stop() {
       await stop();
       await draw();
+      lookHere();
     },
     hide() {
       hide("keep");

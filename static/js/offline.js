@@ -87,7 +87,9 @@
 
   window.addEventListener("online", () => {
     sendAndTell();
-    if (keptAt) show("back", { page: location.href });
+    if (!keptAt) return;
+    box.querySelector("[data-shows=kept]")?.remove();
+    show("back", { page: location.href });
   });
   if (keptAt) show("kept", { moment: self.umtWords.moment(keptAt, clock) });
   Promise.resolve(owner()).then((found) => { keeps = found === reader; });

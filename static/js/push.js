@@ -26,7 +26,7 @@ async function start() {
   const say = (name) => {
     for (const one of box.querySelectorAll("[data-say]")) one.hidden = one.dataset.say !== name;
   };
-  const worker = await navigator.serviceWorker.register(box.dataset.worker);
+  const worker = await navigator.serviceWorker.register(box.dataset.worker, { updateViaCache: "none" });
   const before = await worker.pushManager.getSubscription();
   const here = before && document.querySelector(`[data-mark="${await markOf(before.endpoint)}"]`);
   if (here) {

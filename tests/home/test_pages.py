@@ -80,6 +80,8 @@ def test_delegate_sees_the_next_meeting_and_can_answer(client, delegate, umt):
     page = client.get(reverse("my_page")).content.decode()
     assert "Samling på Moen" in page
     assert reverse("answer", args=[meeting.pk]) in page
+    assert "Kommer du?" in page
+    assert "Bra jobba" not in page
 
 
 def test_coordinator_sees_only_their_own_people(client, coordinator, delegate, other_delegate, umt):

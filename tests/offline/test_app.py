@@ -80,6 +80,13 @@ def test_each_page_says_for_whom_it_was_made(client, delegate):
     assert str(delegate.pk) != reader
 
 
+def test_a_request_for_another_host_is_turned_away(client, db):
+    answer = client.get("/", headers={"host": "another.example"})
+
+    assert answer.status_code == 400
+    assert "Portal-Reader" not in answer
+
+
 @pytest.mark.parametrize("way", ["account_logout", "account_end_all_sessions"])
 def test_signing_out_tells_the_browser_to_forget(client, delegate, way):
     client.force_login(delegate)

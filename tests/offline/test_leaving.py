@@ -45,6 +45,14 @@ def test_the_next_one_at_the_machine_finds_nothing(phone, meeting, other_delegat
     assert answers() == [""]
 
 
+def test_what_became_of_an_answer_does_not_wait_for_the_next_one(phone, meeting, other_delegate):
+    phone.evaluate(PRESSED.replace("waiting", "refused"), meeting.pk)
+    sign_in_again(phone, other_delegate)
+    phone.goto("/min-side/")
+
+    phone.wait_for_function("async () => !(await self.umtAnswers.all()).length")
+
+
 def test_a_session_that_is_over_takes_the_pages_with_it(phone, meeting):
     keep(phone)
     phone.context.clear_cookies()

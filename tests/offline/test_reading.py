@@ -92,7 +92,9 @@ def test_nothing_is_kept_unless_someone_asks(phone, meeting):
 
 def test_it_can_be_deleted_again(phone, meeting):
     keep(phone)
+    expect(phone.locator("[data-when=on]")).to_be_focused()
     phone.get_by_role("button", name="Slett det fra telefonen").click()
+    expect(phone.locator("[data-when=off]")).to_be_focused()
     expect(phone.get_by_role("button", name="Ta vare på møtet på denne telefonen")).to_be_visible()
 
     assert phone.evaluate("caches.has('umt-pages')") is False

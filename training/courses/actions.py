@@ -3,14 +3,13 @@ from __future__ import annotations
 from typing import Any
 
 from django.core.exceptions import ValidationError
-from django.utils.text import slugify
 from django.utils.translation import gettext as _
 
 from training.courses.models import Course
 from umt_portal.accounts.models import User
 from umt_portal.audit.actions import action
+from umt_portal.documents.names import plain_name
 
-LETTERS = str.maketrans({"æ": "ae", "ø": "o", "å": "a", "Æ": "ae", "Ø": "o", "Å": "a"})
 TAKEN_ADDRESSES = {"samling", "dekning", "nytt"}  # other pages under /opplaering/
 
 
@@ -23,7 +22,7 @@ def create_course(
     Raises:
         ValidationError: `title_taken` on `title`.
     """
-    slug = slugify(title.translate(LETTERS))[:50]
+    slug = plain_name(title)[:50]
     if not slug or slug in TAKEN_ADDRESSES or Course.objects.filter(slug=slug).exists():
         raise ValidationError(
             {

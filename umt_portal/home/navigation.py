@@ -6,6 +6,7 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 from typing import Any
 
+from django.contrib.auth.models import AnonymousUser
 from django.core.cache import cache
 from django.http import HttpRequest
 from django.urls import reverse
@@ -114,7 +115,7 @@ def navigation(request: HttpRequest) -> dict[str, Any]:
 
 
 def _nav(request: HttpRequest) -> dict[str, Any]:
-    user = request.user
+    user = getattr(request, "user", None) or AnonymousUser()  # turned away before it is known whose it is
     return {
         "items": [_link(item, request.path) for item in MENUS[menu_of(user)]],
         "home_url": reverse("my_page" if user.is_authenticated else "front"),

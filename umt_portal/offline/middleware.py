@@ -19,8 +19,11 @@ class OfflineMiddleware:
     def __call__(self, request: HttpRequest) -> HttpResponseBase:
         response = self.get_response(request)
         is_page = response.get("Content-Type", "").startswith("text/html")
-        if is_page and "public" not in response.get("Cache-Control", ""):
-            response.headers[READER] = reader_of(request.user)
+        user = getattr(
+            request, "user", None
+        )  # none where a request is turned away before it is known whose it is
+        if user and is_page and "public" not in response.get("Cache-Control", ""):
+            response.headers[READER] = reader_of(user)
         if has_signed_out(request):
             # Not "cookies": the language and the form's token tell nothing. Browsers heed it over https alone.
             response.headers["Clear-Site-Data"] = '"cache", "storage"'

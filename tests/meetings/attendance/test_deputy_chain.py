@@ -20,6 +20,7 @@ from meetings.schedule.actions import call_meeting
 from tests.meetings.meeting_world import a_meeting
 from tests.people import a_young_person, seat_holder, today
 from umt_portal.models import Message
+from umt_portal.notices.rendering import rendered
 
 
 def of(meeting, person):
@@ -77,6 +78,15 @@ def test_the_clock_passes_over_who_does_not_answer_and_asks_the_next_once(asked,
         assert of(meeting, second_deputy).answer_due_at > timezone.now()
     asked.refresh_from_db()
     assert (asked.is_passed_over, asked.has_vote) == (True, False)
+
+
+def test_the_call_names_one_last_moment_to_answer(asked, meeting, deputy):
+    message = Message.objects.get(kind="deputy_called", person=deputy)
+    message.facts["answer_by"] = today().isoformat()
+    text = rendered(message)
+
+    assert "Svar før" in text.text
+    assert "Svar innen" not in text.text + text.html
 
 
 def test_at_the_end_of_the_chain_the_coordinator_is_told_once(asked, meeting, second_deputy):
