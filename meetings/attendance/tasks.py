@@ -9,7 +9,7 @@ from meetings.attendance.models import Invitee
 from meetings.attendance.reminders import REMINDER
 from meetings.schedule.models import Meeting
 from umt_portal.clock import tick
-from umt_portal.notices.plan.terms import say_all
+from umt_portal.notices.plan.turns import say_all
 
 
 @tick(every=timedelta(hours=1))
