@@ -1,5 +1,8 @@
 """The numbers of the field: ages, terms and deadlines. Each has a default and may change from a date."""
 
+from collections.abc import Iterator
+from contextlib import contextmanager
+from contextvars import ContextVar
 from datetime import date
 
 from django.core.cache import cache
@@ -13,6 +16,8 @@ from umt_portal.regulations.models import Regulation
 __all__ = ["Key", "number", "numbers"]
 
 KEPT_AS, SECONDS_KEPT = "regulations", 300
+Written = list[tuple[str, int, date]]
+_steady: ContextVar[Written | None] = ContextVar("steady_numbers", default=None)
 
 
 def number(key: str, on: date | None = None) -> int:
@@ -26,8 +31,20 @@ def numbers(on: date | None = None) -> dict[str, int]:
     return DEFAULTS | {key: value for key, value, starts_on in _written_down() if starts_on <= on}
 
 
-def _written_down() -> list[tuple[str, int, date]]:
+@contextmanager
+def steady() -> Iterator[None]:
+    """Within it the rules are what they were at the start, and the cache is not asked for each row and day."""
+    token = _steady.set(_written_down())
+    try:
+        yield
+    finally:
+        _steady.reset(token)
+
+
+def _written_down() -> Written:
     """Every number in the table, the oldest first; kept until one of them is changed."""
+    if (held := _steady.get()) is not None:
+        return held
     rows = Regulation.objects.order_by("starts_on").values_list("key", "value", "starts_on")
     return cache.get_or_set(KEPT_AS, lambda: list(rows), SECONDS_KEPT)
 

@@ -19,6 +19,7 @@ from umt_portal.notices import kinds
 from umt_portal.notices.models import Delivery, Message
 from umt_portal.notices.plan import models
 from umt_portal.notices.plan.terms import Step, Steps
+from umt_portal.regulations import numbers
 
 KEPT_AS, SECONDS_KEPT = "notice_steps", 60
 Decided = dict[str, tuple[tuple[Step, ...] | None, date | None]]
@@ -36,10 +37,12 @@ def steps(kind: str) -> Steps:
 
 @contextmanager
 def steady() -> Iterator[None]:
-    """Within it the plan is what it was at the start, and the cache is not asked for each row and moment."""
+    """Within it the plan and the rules are what they were at the start, and the cache is not asked for each row and
+    moment."""
     token = _steady.set(_written_down())
     try:
-        yield
+        with numbers.steady():
+            yield
     finally:
         _steady.reset(token)
 
