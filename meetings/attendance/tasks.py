@@ -32,7 +32,7 @@ def pass_over_late_deputies() -> int:
         meeting__state=Meeting.State.CALLED,
         meeting__starts_at__gt=now,
     )
-    return sum(pass_over_deputy(invitee=deputy, by=None) for deputy in late)
+    return sum(pass_over_deputy(invitee=deputy, by=None) for deputy in late.order_by("pk"))
 
 
 @tick(at="03:30")
