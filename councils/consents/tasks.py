@@ -3,28 +3,17 @@
 from __future__ import annotations
 
 from councils.consents.reminders import LISTS, REMINDERS
-from umt_portal.audit.actions import action
 from umt_portal.clock import tick
-from umt_portal.notices.plan.terms import say_all
+from umt_portal.notices.plan.turns import say_all
 
 
 @tick(at=REMINDERS.times.at)
 def remind_guardians() -> None:
     """Every day: guardians who have not answered some days after they were asked. Once for each step of the plan."""
-    send_reminders(by=None)
+    say_all(REMINDERS)
 
 
 @tick(at=LISTS.times.at, weekday="mon")
 def tell_coordinators() -> None:
     """Every week: which consents are missing in the municipality."""
-    send_weekly_lists(by=None)
-
-
-@action
-def send_reminders(*, by: None) -> int:
-    return say_all(REMINDERS)
-
-
-@action
-def send_weekly_lists(*, by: None) -> int:
-    return say_all(LISTS)
+    say_all(LISTS)

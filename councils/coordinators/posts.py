@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 from datetime import date
+from functools import cached_property
 
 from councils.coordinators.models import Coordinator
 from umt_portal.access.dated import holds
@@ -13,15 +14,22 @@ from umt_portal.accounts.models import User
 
 
 class Posts:
-    """Coordinators and the secretariat, read once for a period: two queries, however many days are asked about."""
+    """Coordinators and the secretariat, read when first asked about: two queries, however many days that is."""
 
     def __init__(self, first: date, last: date) -> None:
-        held = Coordinator.objects.overlapping(first, last).filter(person__is_active=True)
-        self._coordinators = list(held.select_related("person", "municipality").order_by("starts_on", "pk"))
-        serving = Assignment.objects.overlapping(first, last).filter(
+        self._period = first, last
+
+    @cached_property
+    def _coordinators(self) -> list[Coordinator]:
+        held = Coordinator.objects.overlapping(*self._period).filter(person__is_active=True)
+        return list(held.select_related("person", "municipality").order_by("starts_on", "pk"))
+
+    @cached_property
+    def _secretariat(self) -> list[Assignment]:
+        serving = Assignment.objects.overlapping(*self._period).filter(
             role=Name.SECRETARIAT.value, person__is_active=True
         )
-        self._secretariat = list(serving.select_related("person").order_by("pk"))
+        return list(serving.select_related("person").order_by("pk"))
 
     def appointments(self, on: date) -> list[Coordinator]:
         return [post for post in self._coordinators if holds(post, on)]

@@ -18,7 +18,8 @@ from umt_portal.access.dated import holds
 from umt_portal.audit.actions import action
 from umt_portal.notices import kinds
 from umt_portal.notices.plan.queries import steps
-from umt_portal.notices.plan.terms import Plan, Planned, Step, Steps, Times, moment_of, say_all
+from umt_portal.notices.plan.terms import Plan, Planned, Step, Steps, Times, moment_of
+from umt_portal.notices.plan.turns import say_all
 from umt_portal.regulations.numbers import Key, number
 
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from meetings.agenda.reminders import PAPERS
 from umt_portal.clock import tick
-from umt_portal.notices.plan.terms import say_all
+from umt_portal.notices.plan.turns import say_all
 
 
 @tick(at=PAPERS.times.at)

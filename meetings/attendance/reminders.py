@@ -31,7 +31,7 @@ def candidates(first: datetime, last: datetime) -> list[Invitee]:
         meeting__starts_at__gt=first,
         meeting__starts_at__lte=until,
     ).exclude(answer=Invitee.Answer.NO)
-    found = list(called.select_related("meeting", "person"))
+    found = list(called.select_related("meeting", "person").order_by("meeting", "pk"))
     for meeting in called_at_set_time(first, last):
         found += will_be_called(meeting)
     return found
@@ -39,6 +39,8 @@ def candidates(first: datetime, last: datetime) -> list[Invitee]:
 
 def called_at_set_time(first: datetime, last: datetime) -> list[Meeting]:
     """Drafts that are called by themselves after one moment, until another."""
+    if first == last:
+        return []
     drafts = Meeting.objects.filter(state=Meeting.State.DRAFT, call_at__gt=first, call_at__lte=last)
     return list(drafts.prefetch_related("bodies").order_by("call_at", "pk"))
 

@@ -9,7 +9,7 @@ from meetings.attendance.models import Invitee
 from meetings.attendance.reminders import REMINDER
 from meetings.schedule.models import Meeting
 from umt_portal.clock import tick
-from umt_portal.notices.plan.terms import say_all
+from umt_portal.notices.plan.turns import say_all
 
 
 @tick(every=timedelta(hours=1))
@@ -32,7 +32,7 @@ def pass_over_late_deputies() -> int:
         meeting__state=Meeting.State.CALLED,
         meeting__starts_at__gt=now,
     )
-    return sum(pass_over_deputy(invitee=deputy, by=None) for deputy in late)
+    return sum(pass_over_deputy(invitee=deputy, by=None) for deputy in late.order_by("pk"))
 
 
 @tick(at="03:30")

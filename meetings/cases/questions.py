@@ -18,7 +18,8 @@ from meetings.cases.reminders import QUESTIONS
 from umt_portal.access.dated import refuse_past
 from umt_portal.accounts.models import User
 from umt_portal.audit.actions import action
-from umt_portal.notices.plan.terms import moment_of, say_all
+from umt_portal.notices.plan.terms import moment_of
+from umt_portal.notices.plan.turns import say_all
 from umt_portal.plain.contact import refuse_contact_details
 from umt_portal.regulations.numbers import Key, number
 

@@ -18,7 +18,8 @@ from umt_portal.accounts.models import User
 from umt_portal.audit.actions import action
 from umt_portal.notices import kinds
 from umt_portal.notices.plan.queries import steps
-from umt_portal.notices.plan.terms import Plan, Planned, Step, Times, moment_of, say_all
+from umt_portal.notices.plan.terms import Plan, Planned, Step, Times, moment_of
+from umt_portal.notices.plan.turns import say_all
 
 LAST_DAY = timedelta(days=1)
 

@@ -17,17 +17,19 @@ SETTLED = timedelta(minutes=5)
 BATCH = 200
 
 
-@action
 def gather(*, by: User | None) -> int:
     """Note what can be read now and could not before: made, answered, read and shown. Returns how many."""
     now = timezone.now()
-    made = [News(decision=one, shown_at=now) for one in queries.decisions_not_in_the_news()]
-    happened = [
-        News(decision_id=event.follow_up.decision_id, event=event, shown_at=now)
-        for event in queries.events_not_in_the_news()
-    ]
-    News.objects.bulk_create([*made, *happened], batch_size=500, ignore_conflicts=True)
-    return len(made) + len(happened)
+    made = queries.decisions_not_in_the_news().values_list("pk", flat=True)
+    happened = queries.events_not_in_the_news().values_list("follow_up__decision", "pk")
+    found = [News(decision_id=decision, shown_at=now) for decision in made]
+    found += [News(decision_id=decision, event_id=event, shown_at=now) for decision, event in happened]
+    return note(news=found, by=by) if found else 0
+
+
+@action
+def note(*, news: list[News], by: User | None) -> int:
+    return len(News.objects.bulk_create(news, batch_size=500, ignore_conflicts=True))
 
 
 def tell(*, by: User | None) -> int:

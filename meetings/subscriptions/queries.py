@@ -29,7 +29,7 @@ def decisions_not_in_the_news() -> QuerySet[Decision]:
 def events_not_in_the_news() -> QuerySet[FollowUpEvent]:
     """Lines in the logs that everyone may read, and that followers want to hear of."""
     public = FollowUpEvent.objects.filter(follow_up__decision__in=public_decisions(), is_held=False)
-    return public.filter(kind__in=TOLD, news=None).select_related("follow_up").order_by("at", "pk")
+    return public.filter(kind__in=TOLD, news=None).order_by("at", "pk")
 
 
 def shown() -> QuerySet[News]:

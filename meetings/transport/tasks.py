@@ -11,21 +11,15 @@ from meetings.transport import purge
 from meetings.transport.claims import propose_claims
 from meetings.transport.reminders import RIDES
 from meetings.transport.suggestions import reckon
-from umt_portal.audit.actions import action
 from umt_portal.clock import tick
-from umt_portal.notices.plan.terms import say_all
+from umt_portal.notices.plan.turns import say_all
 
 
 @tick(every=timedelta(hours=1))
 def remind_of_rides() -> None:
     """From noon the day before: passengers and drivers get the plan as it stands. The key keeps it to one."""
     if timezone.localtime().hour in RIDES.times.hours:
-        send_plans(by=None)
-
-
-@action
-def send_plans(*, by: None) -> int:
-    return say_all(RIDES)
+        say_all(RIDES)
 
 
 @tick(at="07:20")

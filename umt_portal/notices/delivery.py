@@ -138,6 +138,8 @@ def release_abandoned() -> int:
     abandoned = Delivery.objects.filter(
         state=State.SENDING, claimed_at__lt=now - timedelta(seconds=settings.NOTICES_CLAIM_SECONDS)
     )
+    if not abandoned.exists():
+        return 0
     abandoned.filter(attempts__gte=settings.NOTICES_MOST_TRIES).update(
         state=State.FAILED, claimed_at=None, error=ABANDONED
     )

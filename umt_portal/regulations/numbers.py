@@ -28,9 +28,7 @@ def number(key: str, on: date | None = None) -> int:
 def numbers(on: date | None = None) -> dict[str, int]:
     """All rules on a date (today)."""
     on = on or timezone.localdate()
-    kept = _steady.get()
-    rows = _written_down() if kept is None else kept
-    return DEFAULTS | {key: value for key, value, starts_on in rows if starts_on <= on}
+    return DEFAULTS | {key: value for key, value, starts_on in _written_down() if starts_on <= on}
 
 
 @contextmanager
@@ -45,6 +43,8 @@ def steady() -> Iterator[None]:
 
 def _written_down() -> Written:
     """Every number in the table, the oldest first; kept until one of them is changed."""
+    if (held := _steady.get()) is not None:
+        return held
     rows = Regulation.objects.order_by("starts_on").values_list("key", "value", "starts_on")
     return cache.get_or_set(KEPT_AS, lambda: list(rows), SECONDS_KEPT)
 

@@ -11,11 +11,12 @@ from pypdf import PdfReader
 
 from councils.models import Delegate
 from meetings.confirmations.absences import absence_pdf, days_of, with_what_it_says
-from meetings.confirmations.tasks import thank
+from meetings.confirmations.reminders import THANKS
 from meetings.models import Invitee, Meeting, Movement
 from tests.meetings.meeting_world import a_meeting, called
 from tests.people import today
 from umt_portal.models import Message, User
+from umt_portal.notices.plan.turns import say_all
 from umt_portal.notices.rendering import rendered
 
 
@@ -190,7 +191,7 @@ def test_those_who_were_there_hear_once_with_both_links(umt, delegate, other_del
     called(meeting, delegate, attended="present")
     called(meeting, mayor, attended="present")
     away = called(meeting, other_delegate, attended="")
-    assert [thank(by=None), thank(by=None)] == [2, 0]
+    assert [say_all(THANKS), say_all(THANKS)] == [2, 0]
 
     mail = rendered(Message.objects.get(person=delegate))
     for link in ("/moter/fravaer/", f"/moter/{meeting.pk}/evaluering/"):
@@ -200,7 +201,7 @@ def test_those_who_were_there_hear_once_with_both_links(umt, delegate, other_del
 
     away.attended = "partly"  # recorded later, told later
     away.save()
-    assert thank(by=None) == 1
+    assert say_all(THANKS) == 1
     assert Message.objects.filter(kind="absence_ready").count() == 3
 
 
@@ -208,4 +209,4 @@ def test_those_who_were_there_hear_once_with_both_links(umt, delegate, other_del
 def test_nobody_is_thanked_for_an_old_meeting_or_one_that_was_not_held(umt, delegate, days_ago, state):
     fields = {"cancel_reason": "Snø", "cancelled_at": timezone.now()} if state == "cancelled" else {}
     called(a_meeting(umt, days=days_ago, state=state, **fields), delegate, attended="present")
-    assert thank(by=None) == 0
+    assert say_all(THANKS) == 0

@@ -10,11 +10,12 @@ from councils.models import Consent, ConsentText
 from meetings.decisions.actions import record_decision
 from meetings.minutes.actions import approve_minutes, publish_minutes, reopen_minutes, save_minutes
 from meetings.minutes.queries import latest_unapproved
-from meetings.minutes.tasks import nag
+from meetings.minutes.reminders import MINUTES
 from meetings.models import Minutes
 from tests.meetings.decisions.test_recording import refused
 from tests.meetings.meeting_world import a_meeting, an_item, called
 from umt_portal.models import Message
+from umt_portal.notices.plan.turns import say_all
 from umt_portal.notices.rendering import rendered
 
 
@@ -209,19 +210,19 @@ def test_the_notice_of_a_draft_or_a_closed_meeting_is_not_for_everyone(client, u
 
 def test_the_secretariat_is_nagged_after_three_and_seven_days_until_the_minutes_are_out(umt, secretariat):
     late = a_meeting(umt, days=-4, state="held")
-    nag(by=None)
-    nag(by=None)
+    say_all(MINUTES)
+    say_all(MINUTES)
     late.ends_at -= timedelta(days=4)
     late.starts_at -= timedelta(days=4)
     late.save()
-    nag(by=None)
+    say_all(MINUTES)
     occasions = Message.objects.filter(person=secretariat).values_list("occasion", flat=True)
     assert set(occasions) == {f"meeting:{late.pk}:minutes-3", f"meeting:{late.pk}:minutes-7"}
     assert "UMT på Setermoen" in rendered(Message.objects.first()).text
     save_minutes(meeting=late, texts={}, by=secretariat)
     publish_minutes(meeting=late, reason=REASON, by=secretariat)
     Message.objects.all().delete()
-    nag(by=None)
+    say_all(MINUTES)
     assert not Message.objects.exists()
 
 

@@ -16,9 +16,11 @@ from meetings.transport.actions import change_stops, give_seat, take_seat_back
 from meetings.transport.cars import StopPlan, add_car, set_stops
 from meetings.transport.claims import propose_claims
 from meetings.transport.purge import to_purge
-from meetings.transport.tasks import forget_pick_ups, send_plans
+from meetings.transport.reminders import RIDES
+from meetings.transport.tasks import forget_pick_ups
 from tests.meetings.meeting_world import a_meeting, called
 from umt_portal.models import Delivery, Message, Regulation
+from umt_portal.notices.plan.turns import say_all
 
 SECRET = ("Hemmelegkrysset", "Stillesvingen", "Skjultbakken")
 
@@ -65,7 +67,7 @@ def trip(umt, bardu, coordinator, delegate, other_delegate, time_machine):
         meeting=meeting, asked_by=coordinator, state="ready", result={"stop": SECRET[1]}
     )
     time_machine.move_to(second.at - timedelta(minutes=10))
-    send_plans(by=None)
+    say_all(RIDES)
     driving.say_late(passenger=Passenger.objects.get(), minutes=5, by=delegate)
     driving.tick(passenger=Passenger.objects.get(), direction="out", is_in=True, by=coordinator)
     time_machine.move_to(meeting.ends_at + timedelta(days=1))

@@ -9,10 +9,11 @@ from meetings.schedule.actions import cancel_meeting, change_meeting
 from meetings.transport.actions import change_stops, give_seat, take_seat_back
 from meetings.transport.cars import StopPlan, add_car, change_car, remove_car, set_stops
 from meetings.transport.queries import board, ride_of, rides_needing_seat
-from meetings.transport.tasks import send_plans
+from meetings.transport.reminders import RIDES
 from tests.meetings.decisions.test_recording import refused
 from tests.meetings.meeting_world import a_meeting, called
 from umt_portal.models import Delivery, Message
+from umt_portal.notices.plan.turns import say_all
 from umt_portal.notices.rendering import rendered
 
 
@@ -191,7 +192,7 @@ def test_the_day_before_passengers_and_drivers_get_the_plan_once(umt, delegate, 
     )
     give_seat(car=car, invitee=called(soon, delegate, answer="yes"), by=None)
     for _again in range(2):
-        send_plans(by=None)
+        say_all(RIDES)
     assert Message.objects.filter(kind="ride_tomorrow").count() == 2
     for message in Message.objects.filter(kind="ride_tomorrow"):
         assert "09.00" in rendered(message).text

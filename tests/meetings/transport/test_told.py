@@ -14,10 +14,11 @@ from meetings.models import Invitee, Passenger
 from meetings.schedule.actions import cancel_meeting
 from meetings.transport.actions import change_stops, give_seat, take_seat_back
 from meetings.transport.cars import StopPlan, add_car, change_car, remove_car, set_stops
-from meetings.transport.tasks import send_plans
+from meetings.transport.reminders import RIDES
 from tests.meetings.meeting_world import a_meeting, called
 from tests.people import a_coordinator, a_young_person, seat_holder
 from umt_portal.models import Delivery, Message
+from umt_portal.notices.plan.turns import say_all
 from umt_portal.notices.rendering import rendered
 
 
@@ -212,7 +213,7 @@ def test_from_noon_the_day_before_nothing_waits_for_the_morning(umt, bardu, senj
     give_dina(world)
     assert world.said() == Counter(["Dina ride_plan", "Kari ride_driver"])
     time_machine.move_to(noon, tick=False)
-    send_plans(by=None)
+    say_all(RIDES)
     names = ["Daniel", "Viljar", "Sunniva", "Dina", "Kari", "Kåre"]
     assert world.said() == Counter(f"{name} ride_tomorrow" for name in names)  # and what waited is in it
     world.settle()

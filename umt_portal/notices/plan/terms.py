@@ -163,11 +163,6 @@ class Plan:
                 yield from self.due(row, now)
 
 
-def say_all(plan: Plan, now: datetime | None = None) -> int:
-    """The clock's turn. Returns how many messages are new."""
-    return sum(planned.say() for planned in plan.now(now))
-
-
 def moment_of(on: date | None) -> datetime:
     """Now, or noon of another day."""
     return timezone.make_aware(datetime.combine(on, time(12))) if on else timezone.now()
