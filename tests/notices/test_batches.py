@@ -9,7 +9,7 @@ from django.utils import timezone
 from tests.notices.load.harm import Database
 from tests.notices.postoffice import database_url, wait_until
 from umt_portal.notices.delivery import claim, mark_sent
-from umt_portal.notices.models import Delivery
+from umt_portal.notices.models import Delivery, Message
 from umt_portal.notices.outbox import Address, queue
 from umt_portal.notices.tasks import deliver
 from umt_portal.notices.telling import AT_ONCE
@@ -38,6 +38,18 @@ def test_mails_of_one_task_share_a_line(db, smtp):
 
     assert states() == [State.SENT] * 3
     assert smtp.lines == 1
+
+
+def test_one_more_mail_is_two_more_questions(db, smtp, bardu, django_assert_num_queries):
+    """The claim and the mark. What is the same for all is asked once."""
+    names = ("en", "to", "tre", "fire")
+    found = [to(name) for name in names]
+    Message.objects.update(municipality_id=bardu.pk)
+
+    with django_assert_num_queries(3 + 2 * len(names)):
+        deliver(*[delivery.pk for delivery in found])
+
+    assert states() == [State.SENT] * len(names)
 
 
 def test_one_that_is_refused_does_not_harm_the_others(db, smtp):
@@ -81,7 +93,7 @@ def test_what_is_undone_takes_nothing_else_with_it(db, django_capture_on_commit_
 @pytest.mark.postgres
 @pytest.mark.django_db(transaction=True)
 def test_a_mail_that_is_out_is_marked_when_the_database_is_back():
-    delivery = claim(to("ja").pk)
+    delivery = claim(to("ja"))
     database = Database(database_url())
     restart = Thread(target=database.restart, args=(1.5,))
     restart.start()

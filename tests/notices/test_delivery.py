@@ -6,7 +6,7 @@ from django.db import transaction
 from django.utils import timezone
 from django.utils.translation import override
 
-from umt_portal.notices.delivery import claim, deliver, due
+from umt_portal.notices.delivery import claim, deliver, due, read
 from umt_portal.notices.models import Delivery, Message, Preference
 from umt_portal.notices.outbox import Address, queue
 from umt_portal.notices.rendering import brief
@@ -130,9 +130,17 @@ def test_nothing_is_sent_before_its_time(delegate, a_message):
 def test_a_claim_belongs_to_one(delegate, a_message):
     delivery = a_message(delegate)
 
-    assert claim(delivery.pk)
-    assert claim(delivery.pk) is None
+    assert claim(delivery)
+    assert claim(delivery) is None
     assert due(10) == []
+
+
+def test_a_delivery_that_somebody_tried_since_it_was_read_is_not_taken(delegate, a_message):
+    [seen] = read([a_message(delegate).pk])
+    Delivery.objects.update(attempts=1)
+
+    assert claim(seen) is None
+    assert due(10) == [seen.pk]
 
 
 def test_a_receiver_who_lost_their_address_is_a_failure_for_good(delegate, a_message):

@@ -53,8 +53,8 @@ def test_a_template_that_fails_is_tried_again(delegate):
 
 def test_a_killed_worker_lets_go_in_time(delegate, other_delegate, a_message, settings):
     held, new = a_message(delegate), a_message(other_delegate)
-    claim(held.pk)
-    claim(new.pk)
+    claim(held)
+    claim(new)
     long_ago = timezone.now() - timedelta(seconds=settings.NOTICES_CLAIM_SECONDS + 1)
     Delivery.objects.filter(pk=held.pk).update(claimed_at=long_ago)
 
@@ -65,7 +65,7 @@ def test_a_killed_worker_lets_go_in_time(delegate, other_delegate, a_message, se
 
 def test_a_message_that_kills_every_worker_fails_in_the_end(delegate, a_message, settings):
     delivery = a_message(delegate)
-    claim(delivery.pk)
+    claim(delivery)
     Delivery.objects.update(
         claimed_at=datetime(2020, 1, 1, tzinfo=timezone.get_current_timezone()), attempts=12
     )
@@ -78,7 +78,7 @@ def test_a_message_that_kills_every_worker_fails_in_the_end(delegate, a_message,
 
 
 def test_what_the_mail_server_took_is_sent_even_if_the_claim_ran_out(delegate, a_message, mailoutbox):
-    delivery = claim(a_message(delegate).pk)
+    delivery = claim(a_message(delegate))
     Delivery.objects.update(state=State.WAITING, claimed_at=None)
 
     mark_sent(delivery)

@@ -67,7 +67,7 @@ def test_of_twenty_workers_one_gets_the_delivery():
     def attempt(_number: int) -> bool:
         start.wait()
         try:
-            return claim(delivery.pk) is not None
+            return claim(delivery) is not None
         finally:
             connection.close()
 

@@ -8,6 +8,8 @@ from urllib.parse import urljoin
 from django.conf import settings
 from django.dispatch import Signal
 
+from umt_portal.notices.once import once
+
 office_asked = Signal()
 """Sent with `municipality_id`. A receiver returns the e-mail address of the municipality's office, or nothing."""
 
@@ -30,6 +32,7 @@ def absolute(path: str) -> str:
     return urljoin(f"{settings.SITE_URL.rstrip('/')}/", path)
 
 
+@once
 def reply_address(municipality_id: int | None) -> str:
     """The municipality's office where the message belongs to one, otherwise the secretariat."""
     if municipality_id:

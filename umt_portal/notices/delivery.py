@@ -6,13 +6,13 @@ None of this runs in a transaction: a claim must be seen by other workers before
 from __future__ import annotations
 
 import time
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from datetime import datetime, timedelta
 
 import structlog
 from django.conf import settings
 from django.db import InterfaceError, OperationalError, connection
-from django.db.models import F, QuerySet
+from django.db.models import Exists, OuterRef
 from django.utils import timezone
 
 from umt_portal.notices import kinds, mail, push, sms
@@ -28,13 +28,39 @@ logger = structlog.get_logger(__name__)
 State = Delivery.State
 SENDERS = {Channel.EMAIL: mail.send, Channel.PUSH: push.send, Channel.SMS: sms.send}
 PAUSE = 0.5  # seconds between two looks for a database that is away
+# The two that every message takes, written out: putting them together anew took a third of a worker's time.
+CLAIM = """
+UPDATE umt_portal_delivery SET state = 'sending', claimed_at = %s, attempts = attempts + 1
+WHERE id = %s AND state = 'waiting' AND due_at <= %s AND attempts = %s
+AND NOT EXISTS (SELECT 1 FROM umt_portal_kindplan WHERE kind = %s AND paused_at IS NOT NULL)
+"""
+MARK_SENT = """
+UPDATE umt_portal_delivery SET state = 'sent', sent_at = %s, error = '' WHERE id = %s AND state <> 'sent'
+"""
 ABANDONED = "The worker stopped while sending, every time."
 
 
 def deliver(delivery_id: int) -> str | None:
     """Send one delivery if it is due and nobody else has it. Returns its new state, or None."""
-    delivery = claim(delivery_id)
-    if delivery is None:
+    return next((send(found) for found in read([delivery_id])), None)
+
+
+def read(delivery_ids: Sequence[int]) -> list[Delivery]:
+    """Those that are still there, with what sending asks of them, in one SELECT for all."""
+    refused = Preference.objects.filter(
+        person=OuterRef("message__person"),
+        kind=OuterRef("message__kind"),
+        channel=OuterRef("channel"),
+        is_wanted=False,
+    )
+    rows = Delivery.objects.select_related("message__person__timing", "message__copy_of__person")
+    found = rows.annotate(was_unreachable=was_unreachable(), is_refused=Exists(refused)).in_bulk(delivery_ids)
+    return [found[pk] for pk in delivery_ids if pk in found]
+
+
+def send(delivery: Delivery) -> str | None:
+    """As `deliver`, of one that is read."""
+    if not claim(delivery):
         return None
     if not kinds.may_get(delivery.message):
         return forget(delivery)
@@ -49,13 +75,14 @@ def deliver(delivery_id: int) -> str | None:
     return mark_sent(delivery)
 
 
-def claim(delivery_id: int) -> Delivery | None:
-    """Take a due delivery. Of several who try at once, one gets it: the update is conditional. A kind that is held
-    back is not taken."""
-    now = timezone.now()
-    waiting = Delivery.objects.filter(pk=delivery_id, state=State.WAITING, due_at__lte=now)
-    taken = not_held_back(waiting).update(state=State.SENDING, claimed_at=now, attempts=F("attempts") + 1)
-    return _with_receiver().get(pk=delivery_id) if taken else None
+def claim(delivery: Delivery) -> Delivery | None:
+    """Take a due delivery. Of several who try at once, one gets it: the update is conditional, also on nobody having
+    tried since it was read. A kind that is held back is not taken."""
+    now, tries = timezone.now(), delivery.attempts
+    if not write(CLAIM, now, delivery.pk, now, tries, delivery.message.kind):
+        return None
+    delivery.state, delivery.claimed_at, delivery.attempts = State.SENDING, now, tries + 1
+    return delivery
 
 
 def shut_until(delivery: Delivery) -> datetime | None:
@@ -67,20 +94,12 @@ def shut_until(delivery: Delivery) -> datetime | None:
     return opens_at if opens_at > now else None
 
 
-def _with_receiver() -> QuerySet[Delivery]:
-    rows = Delivery.objects.select_related("message__person__timing", "message__copy_of__person")
-    return rows.annotate(was_unreachable=was_unreachable())
-
-
 def is_wanted(delivery: Delivery) -> bool:
     """Whether the receiver wants it here. What one must know comes by e-mail always, as does what goes to an address."""
     message, channel = delivery.message, delivery.channel
     if message.person is None or not kinds.can_be_turned_off(message.kind, channel):
         return True
-    refused = Preference.objects.filter(
-        person=message.person, kind=message.kind, channel=channel, is_wanted=False
-    )
-    return message.person.is_active and not refused.exists()
+    return message.person.is_active and not delivery.is_refused  # type: ignore[attr-defined]
 
 
 def forget(delivery: Delivery) -> str:
@@ -92,12 +111,20 @@ def forget(delivery: Delivery) -> str:
 
 def mark_sent(delivery: Delivery) -> str:
     """The mail server has it, whatever anyone else has come to think of this delivery meanwhile."""
-    unmarked, sent_at = Delivery.objects.filter(pk=delivery.pk).exclude(state=State.SENT), timezone.now()
-    stubbornly(lambda: unmarked.update(state=State.SENT, sent_at=sent_at, error=""))
+    sent_at = timezone.now()
+    stubbornly(lambda: write(MARK_SENT, sent_at, delivery.pk))
     if getattr(delivery, "was_unreachable", False):
         note_reached(delivery)
     logger.info("message_sent", delivery=delivery.pk, kind=delivery.message.kind, tries=delivery.attempts)
     return State.SENT
+
+
+def write(statement: str, *values: int | str | datetime) -> int:
+    """How many rows it changed."""
+    adapt = connection.ops.adapt_datetimefield_value
+    with connection.cursor() as cursor:
+        cursor.execute(statement, [adapt(one) if isinstance(one, datetime) else one for one in values])
+        return cursor.rowcount
 
 
 def stubbornly(write: Callable[[], object]) -> None:

@@ -13,6 +13,7 @@ from django.conf import settings
 from umt_portal.clock import tick
 from umt_portal.notices import delivery
 from umt_portal.notices.mailserver import kept_line
+from umt_portal.notices.once import asked_once
 from umt_portal.notices.telling import AT_ONCE
 
 logger = structlog.get_logger(__name__)
@@ -29,12 +30,13 @@ _silent_until = 0.0
 def deliver(*delivery_ids: int) -> None:
     """Each is claimed when the one before it is done: whoever dies has one in hand."""
     started = time.monotonic()
-    with kept_line():
-        for turn, delivery_id in enumerate(delivery_ids):
+    with kept_line(), asked_once():
+        found = delivery.read(delivery_ids)
+        for turn, one in enumerate(found):
             if turn and time.monotonic() - started > LONGEST:
-                deliver_soon(delivery_ids[turn:])
+                deliver_soon([left.pk for left in found[turn:]])
                 break
-            delivery.deliver(delivery_id)
+            delivery.send(one)
 
 
 @tick(every=SWEEP_EVERY)

@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from django.utils.safestring import SafeString
 
 from umt_portal.notices.models import Message
+from umt_portal.notices.once import once
 from umt_portal.notices.texts import words
 from umt_portal.notices.texts.models import MessageText
 from umt_portal.notices.texts.placeholders import values_of
@@ -30,6 +31,7 @@ class Own:
     brief: str
 
 
+@once
 def words_of(kind: str, language: str) -> Words | None:
     row = MessageText.objects.filter(kind=kind, language=language).values_list("subject", "body").first()
     return Words(*row) if row else None
