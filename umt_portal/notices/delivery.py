@@ -28,7 +28,7 @@ logger = structlog.get_logger(__name__)
 State = Delivery.State
 SENDERS = {Channel.EMAIL: mail.send, Channel.PUSH: push.send, Channel.SMS: sms.send}
 PAUSE = 0.5  # seconds between two looks for a database that is away
-# The two that every message takes, written out: putting them together anew took a third of a worker's time.
+# The two that every message takes, written out: put together anew for each, a worker sends a quarter less.
 CLAIM = """
 UPDATE umt_portal_delivery SET state = 'sending', claimed_at = %s, attempts = attempts + 1
 WHERE id = %s AND state = 'waiting' AND due_at <= %s AND attempts = %s
