@@ -19,9 +19,7 @@ class OfflineMiddleware:
     def __call__(self, request: HttpRequest) -> HttpResponseBase:
         response = self.get_response(request)
         is_page = response.get("Content-Type", "").startswith("text/html")
-        user = getattr(
-            request, "user", None
-        )  # none where a request is turned away before it is known whose it is
+        user = getattr(request, "user", None)  # nobody yet where a request is turned away at the door
         if user and is_page and "public" not in response.get("Cache-Control", ""):
             response.headers[READER] = reader_of(user)
         if has_signed_out(request):
