@@ -8,6 +8,8 @@ from __future__ import annotations
 
 import sqlite3
 import threading
+from collections.abc import Iterator
+from itertools import islice
 
 from django.db.backends.sqlite3 import base
 
@@ -19,29 +21,31 @@ class Connection(sqlite3.Connection):
 
 
 class Cursor(base.SQLiteCursorWrapper):
+    """Has read all rows when the turn is over: no other thread can open a savepoint beside a half-read answer."""
+
+    rows: Iterator[tuple] = iter(())
+
     def execute(self, query, params=None):
         with self.connection.turn:
-            return super().execute(query, params)
+            super().execute(query, params)
+            self.rows = iter(super().fetchall())
+        return self
 
     def executemany(self, query, param_list):
         with self.connection.turn:
             return super().executemany(query, param_list)
 
     def fetchone(self):
-        with self.connection.turn:
-            return super().fetchone()
+        return next(self.rows, None)
 
-    def fetchmany(self, *size):
-        with self.connection.turn:
-            return super().fetchmany(*size)
+    def fetchmany(self, size=1):
+        return list(islice(self.rows, size))
 
     def fetchall(self):
-        with self.connection.turn:
-            return super().fetchall()
+        return list(self.rows)
 
     def __next__(self):
-        with self.connection.turn:
-            return super().__next__()
+        return next(self.rows)
 
 
 class DatabaseWrapper(base.DatabaseWrapper):
