@@ -12,7 +12,7 @@ from tests import services
 
 NARROW, PHONE, DESKTOP = 320, 390, 1280
 QUIET = ["--no-sandbox", "--disable-gpu", "--disable-background-networking", "--disable-component-update"]
-QUIET += ["--disable-sync", "--no-first-run", "--disable-quic", "--site-per-process"]
+QUIET += ["--disable-sync", "--no-first-run", "--disable-quic"]
 RULES = {"type": "tag", "values": ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa", "best-practice"]}
 
 

@@ -36,10 +36,12 @@ def redis_url() -> str:
 
 @cache
 def chromium() -> str:
-    """The browser's program: named by CHROMIUM, or the first that is installed. One without windows takes half the time."""
-    names = ["chromium-headless-shell", "chromium", "chromium-browser", "google-chrome"]
-    if "CHROMIUM" in os.environ:
-        names = [os.environ["CHROMIUM"]]
+    """The browser's program: named by CHROMIUM, or the first that is installed."""
+    names = (
+        [os.environ["CHROMIUM"]]
+        if "CHROMIUM" in os.environ
+        else ["chromium", "chromium-browser", "google-chrome"]
+    )
     return next((path for name in names if (path := shutil.which(name))), "")
 
 
