@@ -73,9 +73,9 @@ class Advice:
 
 def advise(text: str) -> Advice:
     """What a text is like to read, and at most five things to do about it."""
-    sentences = [(sentence, len(WORD.findall(sentence))) for sentence in _sentences(text)]
-    sentences = [(sentence, length) for sentence, length in sentences if length]
-    words = WORD.findall(text)
+    read = [(sentence, found) for sentence in _sentences(text) if (found := WORD.findall(sentence))]
+    sentences = [(sentence, len(found)) for sentence, found in read]
+    words = [word for _sentence, found in read for word in found]
     longest, longest_length = max(sentences, key=lambda each: each[1], default=("", 0))
     long_words = [word for word in words if len(word) >= LONG_WORD]
     average = len(words) / len(sentences) if sentences else 0.0

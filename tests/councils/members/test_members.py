@@ -26,16 +26,11 @@ def test_a_member_is_added_and_recorded(bardu, coordinator):
 
 
 @pytest.mark.parametrize(
-    ("wish", "code"),
-    [
-        ({"age": 20}, "too_old"),
-        ({"ends_on": today() + 3 * YEAR}, "term_too_long"),
-        ({"ends_on": today() - YEAR}, "term_backwards"),
-    ],
+    ("age", "years", "code"), [(20, 1, "too_old"), (16, 3, "term_too_long"), (16, -1, "term_backwards")]
 )
-def test_members_that_are_refused(bardu, coordinator, wish, code):
+def test_members_that_are_refused(bardu, coordinator, age, years, code):
     with pytest.raises(ValidationError) as caught:
-        added(bardu, coordinator, **wish)
+        added(bardu, coordinator, age=age, ends_on=today() + years * YEAR)
     assert caught.value.code == code
 
 

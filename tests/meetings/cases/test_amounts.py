@@ -15,8 +15,6 @@ from tests.meetings.cases.world import a_case, a_question
 from tests.people import today
 from umt_portal.models import Message
 
-ANEW = {"handler_name": "Vei", "handler_email": "vei@example.org", "due_on": today() + timedelta(days=3)}
-
 
 @pytest.fixture
 def case(umt):
@@ -43,10 +41,11 @@ def test_asking_and_withdrawing_does_not_start_the_count_anew(case, delegate, ot
 
 def test_sending_anew_counts_too(case, delegate):
     question = a_question(case, delegate)
+    owner = {"handler_name": "Vei", "handler_email": "vei@example.org", "due_on": today() + timedelta(days=3)}
     for _turn in range(MOST_QUESTIONS - 1):
-        send_anew(question=question, by=delegate, **ANEW)
+        send_anew(question=question, by=delegate, **owner)
     with pytest.raises(ValidationError) as refused:
-        send_anew(question=question, by=delegate, **ANEW)
+        send_anew(question=question, by=delegate, **owner)
     assert code_of(refused) == "too_many_today"
     assert sent() == MOST_QUESTIONS
 

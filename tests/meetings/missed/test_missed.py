@@ -90,7 +90,6 @@ def test_it_is_removed_with_a_reason_that_its_writer_reads(client, missed, deleg
 @pytest.mark.parametrize(
     ("wrong", "code"),
     [
-        ({"decided_on": today() + timedelta(days=1)}, "in_the_future"),
         ({"meaning": "Ring 412 34 567"}, "contact_details"),
         ({"title": "Skriv til ola@example.org"}, "contact_details"),
     ],
@@ -99,6 +98,13 @@ def test_what_is_refused(bardu, delegate, wrong, code):
     with pytest.raises(ValidationError) as refusal:
         noted(bardu, delegate, **wrong)
     assert next(iter(refusal.value.error_dict.values()))[0].code == code
+    assert not MissedCase.objects.exists()
+
+
+def test_a_decision_not_taken_yet_is_refused(bardu, delegate):
+    with pytest.raises(ValidationError) as refusal:
+        noted(bardu, delegate, decided_on=today() + timedelta(days=1))
+    assert refusal.value.error_dict["decided_on"][0].code == "in_the_future"
     assert not MissedCase.objects.exists()
 
 
