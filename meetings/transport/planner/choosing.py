@@ -13,15 +13,16 @@ def solved(master: Master) -> tuple[Choice, int, bool]:
     """The best plan, a floor under the minutes of all plans that seat as many, and whether none seats more."""
     best, is_most = most_seated(master)
     behind = best.unseated(master.pool)
+    master.columns |= dict.fromkeys(best.columns)
     floor, prices = master.relaxed(0.0, behind, enough=best.minutes - DONE)
     if best.minutes - floor > DONE:
         found, _proven = whole(master, list(master.columns), 0, behind, best, share=0.5)
         best = found or best
     if best.minutes - floor > DONE and not master.is_late:
-        columns, cut = master.within(prices, best.minutes - 1 - floor)
+        columns, others = master.within(prices, best.minutes - 1, 0.0, behind)
         found, proven = whole(master, columns, 0, behind, best)
         best = found or best
-        floor = max(floor, min(proven, floor + cut, best.minutes))
+        floor = max(floor, min(proven, others, best.minutes))
     return best, ceil(floor - SLACK), is_most and best.unseated(master.pool) == behind
 
 
@@ -40,10 +41,10 @@ def most_seated(master: Master) -> tuple[Choice, bool]:
     choice = choice or easy
     if choice.unseated(master.pool) <= fewest or master.is_late:
         return choice, choice.unseated(master.pool) <= fewest
-    gap = (choice.unseated(master.pool) - 1) * weight + highest - floor
-    columns, cut = master.within(prices, gap)
+    most = (choice.unseated(master.pool) - 1) * weight + highest
+    columns, others = master.within(prices, most, weight, None)
     better, proven = whole(master, columns, dear, None, choice, share=0.6)
     choice = better or choice
-    if cut > gap:
+    if others > most:
         fewest = max(fewest, ceil((proven - highest) / dear - 1e-9))
     return choice, choice.unseated(master.pool) <= fewest

@@ -25,6 +25,7 @@ AT_A_TIME = 12  # loads for each fleet in a round
 MOST_COLUMNS = 8_000
 SHARE = 0.4  # of the time that is left, for one bound
 MOST_CUTS = 250
+SETTLING = 60  # times the floor under the rest is asked for
 
 
 @dataclass
@@ -34,7 +35,6 @@ class Master:
     pool: Pool
     until: float  # by the monotonic clock
     columns: dict[Column, None] = field(default_factory=dict)
-    enlarged: int = 0
 
     def __post_init__(self) -> None:
         pool = self.pool
@@ -53,7 +53,7 @@ class Master:
         self.sizes = np.array([kind.size for kind in pool.kinds], dtype=np.float64)
         self.cars = np.array([len(fleet.cars) for fleet in pool.fleets], dtype=np.float64)
         self.cuts = Cuts(self.loads, pool.counts, self.cars)
-        self.rest = Rest(pool, self.loads) if not pool.is_whole else None
+        self.rest = Rest(pool) if not pool.is_whole else None
 
     @property
     def is_late(self) -> bool:
@@ -67,6 +67,9 @@ class Master:
     def highest(self) -> int:
         """No plan drives more minutes than this, and none so many fewer than the cars that go anyway."""
         worst = np.abs(np.where(self.can, self.cost, 0)).max(axis=1, initial=0)
+        if self.rest is not None:  # to the first stop, and from there
+            problem = self.pool.problem
+            worst = np.maximum(worst, 2 * (max(problem.minutes.values(), default=0) + problem.most_minutes))
         return int(sum(worst * self.cars)) + 1
 
     def reduced(self, prices: Prices) -> np.ndarray:
@@ -101,21 +104,36 @@ class Master:
         while True:
             prices = programme.solved()
             reduced = self.reduced(prices)
-            bound = self.bound(prices, reduced, weight, most_behind)
-            if bound > found - SLACK:  # of equal ones the last: its prices fit most columns
-                bound = max(bound, found)
-                found, at = bound, prices
-            if monotonic() > until or (enough is not None and found > enough):
-                return found, at
-            if fresh := self._cheap(prices, reduced) or larger(self, prices, reduced):
+            fresh = self._cheap(prices, reduced)
+            is_out = monotonic() > until
+            if self.rest is None or not fresh or is_out:  # the floor under the rest is dear
+                bound = self.bound(prices, reduced, weight, most_behind)
+                if bound > found - SLACK:  # of equal ones the last: its prices fit most columns
+                    found, at = max(bound, found), prices
+                if is_out or (enough is not None and found > enough):
+                    return found, at
+            if fresh := fresh or larger(self, prices):
                 self.columns |= dict.fromkeys(fresh)
                 programme.add(fresh)
                 continue
-            cuts = programme.broken() if enough is not None and len(self.cuts.found) < MOST_CUTS else []
+            if enough is None:
+                return found, at
+            if self.rest is not None:
+                return max(found, self._settled(prices, until, weight, most_behind)), at
+            cuts = programme.broken() if len(self.cuts.found) < MOST_CUTS else []
             if not cuts:
                 return found, at
             self.cuts.add(cuts)
             programme.cut(cuts)
+
+    def _settled(self, prices: Prices, until: float, weight: float, most_behind: int | None) -> float:
+        """The bound when the floor under the rest has been asked for again and again: each time it rises a little."""
+        reduced = self.reduced(prices)
+        for _turn in range(SETTLING):
+            bound = self.bound(prices, reduced, weight, most_behind)
+            if monotonic() > until:
+                break
+        return bound
 
     def _cheap(self, prices: Prices, reduced: np.ndarray) -> list[Column]:
         found: list[Column] = []
@@ -135,19 +153,22 @@ class Master:
         self.parties = np.concatenate([self.parties, loads.parties.astype(np.float64)])
         self.cuts.extend(loads)
 
-    def within(self, prices: Prices, gap: float) -> tuple[list[Column], float]:
-        """Columns that a plan this much better than the bound can use, and from where on they were cut off."""
+    def within(
+        self, prices: Prices, most: float, weight: float, most_behind: int | None
+    ) -> tuple[list[Column], float]:
+        """Columns that plans of at most this cost can use, and what plans with any other one cost at least."""
         reduced = self.reduced(prices)
-        low = self.lowest(prices, reduced)
+        bound, low = self.bound(prices, reduced, weight, most_behind), self.lowest(prices, reduced)
         reduced -= low[:, None]  # the bound has counted the cheapest load of each car already
-        fleets, loads = np.nonzero(reduced <= gap + SLACK)
-        cut = float((self.rest.lowest(prices.kinds) - self.alone - low).min()) if self.rest else np.inf
+        fleets, loads = np.nonzero(reduced <= most - bound + SLACK)
+        others = float((self.rest.lowest(prices.kinds) - self.alone - low).min()) if self.rest else np.inf
         if len(fleets) > MOST_COLUMNS:
             values = reduced[fleets, loads]
             order = np.argsort(values, kind="stable")[:MOST_COLUMNS]
-            cut = min(cut, float(values[order[-1]]))
+            others = min(others, float(values[order[-1]]))
             fleets, loads = fleets[order], loads[order]
-        return [(int(fleet), int(load)) for fleet, load in zip(fleets, loads, strict=True)], cut
+        columns = [(int(fleet), int(load)) for fleet, load in zip(fleets, loads, strict=True)]
+        return columns, bound + others
 
     def greedy(self, prices: Prices) -> Choice:
         """A plan made by always taking the load that is best by these prices."""

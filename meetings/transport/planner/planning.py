@@ -7,15 +7,15 @@ from time import monotonic
 from meetings.transport.planner.choosing import solved
 from meetings.transport.planner.kinds import fleets_of, kinds_of
 from meetings.transport.planner.master import Master
-from meetings.transport.planner.pool import Pool
+from meetings.transport.planner.pool import MOST_LOADS, Pool
 from meetings.transport.planner.problem import Plan, Problem, Route
 from meetings.transport.planner.reasons import Explainer
 from meetings.transport.planner.routes import Router, seated
 
 
-def planned(problem: Problem, seconds: float) -> Plan:
+def planned(problem: Problem, seconds: float, most_loads: int = MOST_LOADS) -> Plan:
     began = monotonic()
-    pool = Pool(problem, kinds_of(problem), fleets_of(problem))
+    pool = Pool(problem, kinds_of(problem), fleets_of(problem), most_loads)
     master = Master(pool, until=began + 0.9 * seconds)
     choice, floor, is_most = solved(master)
     riders = {rider.key: rider for rider in problem.riders}

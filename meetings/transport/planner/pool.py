@@ -11,32 +11,11 @@ from dataclasses import dataclass
 import numpy as np
 
 from meetings.transport.planner.kinds import Fleet, Kind
-from meetings.transport.planner.problem import Pair, Problem
-from meetings.transport.planner.roads import NEVER, Ways, best, count
+from meetings.transport.planner.problem import Problem
+from meetings.transport.planner.roads import NEVER, Ways, best, count, shortest
 
-MOST_LOADS = 150_000
+MOST_LOADS = 250_000
 MOST_STOPS = 8  # of a car with more seats than the pool goes to
-
-
-def shortest(problem: Problem) -> dict[Pair, int]:
-    """Minutes when one may drive through any other place: never more than the roads themselves."""
-    places = sorted(
-        {problem.venue}
-        | {car.start for car in problem.vehicles}
-        | {place for rider in problem.riders for place in (rider.out, rider.home) if place is not None}
-    )
-    table = np.array(
-        [[0 if a == b else problem.minutes.get((a, b), NEVER) for b in places] for a in places],
-        dtype=np.int64,
-    )
-    for through in range(len(places)):
-        table = np.minimum(table, table[:, through, None] + table[None, through, :])
-    return {
-        (a, b): int(table[i, j])
-        for i, a in enumerate(places)
-        for j, b in enumerate(places)
-        if i != j and table[i, j] < NEVER
-    }
 
 
 @dataclass
@@ -68,9 +47,15 @@ class Loads:
 
 
 class Pool:
-    """The loads of a problem, and what they cost. `is_whole` when every load that fits any car is there."""
+    """The loads of a problem, and what they cost.
 
-    def __init__(self, problem: Problem, kinds: list[Kind], fleets: list[Fleet]) -> None:
+    `level`: all loads of so many parties are there; `whole_seats`: all loads for cars with so many seats are.
+    """
+
+    def __init__(
+        self, problem: Problem, kinds: list[Kind], fleets: list[Fleet], most_loads: int = MOST_LOADS
+    ) -> None:
+        self.most_loads = most_loads
         self.problem, self.kinds, self.fleets = problem, kinds, fleets
         self.most_seats = max((fleet.seats for fleet in fleets), default=0)
         places = [[], []]  # type: list[list[int]]
@@ -88,7 +73,7 @@ class Pool:
             for found, home in zip(places, (False, True), strict=True)
         ]
         self.counts = np.array([len(kind.parties) for kind in kinds], dtype=np.int64)
-        self.loads, self.is_whole, self.level = self._made()
+        self.loads, self.level, self.whole_seats = self._made()
         self.whole_size = len(self.loads)
 
     def _stops(self, kind: Kind, which: int) -> int:
@@ -97,27 +82,43 @@ class Pool:
             found |= self.ways[which].bit(member[which])
         return found
 
-    def _made(self) -> tuple[Loads, bool, int]:
-        """Every load, one more party at a time, until none is left or they are too many."""
-        layer = self._empty()
-        layers, last, total = [layer], np.zeros(1, dtype=np.int64), 1
-        level = 0
+    @property
+    def is_whole(self) -> bool:
+        return self.whole_seats >= self.most_seats
+
+    def _made(self) -> tuple[Loads, int, int]:
+        """Every load, one more party at a time; when they are too many, from there on only those for smaller cars."""
+        layer, last = self._empty(), np.zeros(1, dtype=np.int64)
+        layers, total, level, seats = [layer], 1, 0, self.most_seats
         while len(layer):
-            layer, last = self._grown(layer, last)
-            if total + len(layer) > MOST_LOADS and level:
-                return Loads.joined(layers), False, level
-            total, level = total + len(layer), level + 1
+            grown, grown_last = self._grown(layer, last, seats)
+            if total + len(grown) > self.most_loads and layers[1:]:
+                seats = max((fleet.seats for fleet in self.fleets if fleet.seats < seats), default=0)
+                fits = np.flatnonzero((layer.out <= seats) & (layer.home <= seats))
+                layer, last = layer.only(fits), last[fits]
+                continue
+            layer, last, total = grown, grown_last, total + len(grown)
             layers.append(layer)
-        return Loads.joined(layers), True, level
+            level += seats == self.most_seats
+        return Loads.joined(layers), level, seats
 
     def _empty(self) -> Loads:
         zero = np.zeros(1, dtype=np.int64)
         none = [np.zeros(1, dtype=ways.bits.dtype) for ways in self.ways]
         return Loads(np.zeros((1, len(self.kinds)), dtype=np.int16), zero, zero, *none)
 
+    def of(self, rows: np.ndarray) -> Loads:
+        """The loads with these parties (rows x kinds), whether they can be driven or not."""
+        stops = [np.zeros(len(rows), dtype=ways.bits.dtype) for ways in self.ways]
+        for number, kind in enumerate(self.kinds):
+            for which, sets in enumerate(stops):
+                sets[rows[:, number] > 0] |= sets.dtype.type(self._stops(kind, which))
+        seats = [[kind.seats_out for kind in self.kinds], [kind.seats_home for kind in self.kinds]]
+        return Loads(rows, *(rows @ np.array(some, dtype=np.int64) for some in seats), *stops)
+
     def larger(self, loads: Loads) -> Loads:
         """These with one more party of any kind, as far as they are in time and have not too many stops."""
-        grown, _last = self._grown(loads, np.zeros(len(loads), dtype=np.int64))
+        grown, _last = self._grown(loads, np.zeros(len(loads), dtype=np.int64), self.most_seats)
         _parties, rows = np.unique(grown.parties, axis=0, return_index=True)
         grown = grown.only(rows)
         few = [
@@ -126,12 +127,12 @@ class Pool:
         ]
         return grown.only(np.flatnonzero(few[0] & few[1]))
 
-    def _grown(self, loads: Loads, last: np.ndarray) -> tuple[Loads, np.ndarray]:
+    def _grown(self, loads: Loads, last: np.ndarray, seats: int) -> tuple[Loads, np.ndarray]:
         found, lasts = [loads.only(np.zeros(0, dtype=np.int64))], [last[:0]]
         for number, kind in enumerate(self.kinds):
             fits = (last <= number) & (loads.parties[:, number] < self.counts[number])
-            fits &= loads.out + kind.seats_out <= self.most_seats
-            fits &= loads.home + kind.seats_home <= self.most_seats
+            fits &= loads.out + kind.seats_out <= seats
+            fits &= loads.home + kind.seats_home <= seats
             if kind.car is not None:
                 others = [n for n, one in enumerate(self.kinds) if one.car not in (None, kind.car)]
                 fits &= ~loads.parties[:, others].any(axis=1)

@@ -1,39 +1,71 @@
+"""A floor under loads too many to be written down: each way by itself, by the places a car stops at.
+
+There are far more ways to fill a large car than ways to drive it. So every set of places that can be driven in time is
+written down, with what it costs; there those get on who pay best. What a party pays is shared between its way there and
+its way home: no load is cheaper than both its ways at their cheapest. The shares move a little each time one is asked,
+towards the way that would else leave the party behind.
+"""
+
 from __future__ import annotations
 
 import numpy as np
 
+from meetings.transport.planner.oneway import OneWay
 from meetings.transport.planner.pool import Loads, Pool
 from meetings.transport.planner.roads import NEVER
 
+STEP = 0.2  # how far the shares move, at first
+
 
 class Rest:
-    """Loads too many to be written down, counted by their dearest parts.
+    """What loads that the pool does not have cost at least, by the prices of a moment."""
 
-    Of a load with more parties than the pool goes to, take the `level` parties with the highest prices. They alone cost
-    no more to drive than all of it, and the others, as many as there are seats for, come after them in the order of
-    prices: so the cheapest such part is a floor under all of those loads.
-    """
-
-    def __init__(self, pool: Pool, loads: Loads) -> None:
-        parts = loads.only(np.flatnonzero(loads.parties.sum(axis=1) == pool.level))
-        self.parties = parts.parties.astype(np.float64)
-        self.counts = pool.counts
-        self.cost = pool.costs(parts, at_least=True).astype(np.float64)
-        one_way = any(kind.seats_out == 0 or kind.seats_home == 0 for kind in pool.kinds)
-        most = np.array([fleet.seats * (1 + one_way) for fleet in pool.fleets], dtype=np.int64)
-        self.more = np.minimum(most, pool.counts.sum()) - pool.level
+    def __init__(self, pool: Pool) -> None:
+        self.pool = pool
+        self.large = [number for number, fleet in enumerate(pool.fleets) if fleet.seats > pool.whole_seats]
+        self.ways = OneWay(pool, 0), OneWay(pool, 1)
+        rides = np.array([[bool(kind.seats_out), bool(kind.seats_home)] for kind in pool.kinds])
+        self.both = rides.all(axis=1)
+        self.shares = np.tile(np.where(self.both, 0.5, rides[:, 0]), (len(pool.fleets), 1))
+        self.asked, self.turn, self.known = np.zeros(0), 0, np.zeros(0)
 
     def lowest(self, prices: np.ndarray) -> np.ndarray:
-        """For each fleet, what the reduced cost of such a load is at least."""
-        order = np.argsort(-prices, kind="stable")
-        ranked = self.parties[:, order] > 0
-        last = ranked.shape[1] - 1 - ranked[:, ::-1].argmax(axis=1)  # the lowest price of the part
-        ends = np.concatenate([[0], np.cumsum(self.counts[order])])
-        taken = ends[last] + self.parties[np.arange(len(last)), order[last]].astype(np.int64)
-        worth = np.concatenate([[0], np.cumsum(np.repeat(np.maximum(prices[order], 0), self.counts[order]))])
-        found = np.full(len(self.more), float(NEVER))
-        for fleet, more in enumerate(self.more):
-            if more > 0 and len(taken):
-                others = worth[np.minimum(taken + more, len(worth) - 1)] - worth[taken]
-                found[fleet] = (self.cost[fleet] - self.parties @ prices - others).min()
-        return found
+        """For each fleet, what the reduced cost of such a load is at least: no less than the last time for these."""
+        if not np.array_equal(prices, self.asked):
+            self.asked, self.turn = prices, 0
+            self.known = np.full(len(self.pool.fleets), float(NEVER))
+            self.known[self.large] = -np.inf
+        self.turn += 1
+        for fleet in self.large:
+            (out, there), (home, back) = (
+                way.cheapest(fleet, pays)
+                for way, pays in zip(self.ways, self._paid(fleet, prices), strict=True)
+            )
+            self.known[fleet] = max(self.known[fleet], out + home)
+            wish = (back - there) / max(1, np.abs(back - there).max())
+            moved = np.clip(self.shares[fleet] + STEP / self.turn**0.5 * wish, 0, 1)
+            self.shares[fleet] = np.where(self.both, moved, self.shares[fleet])
+        return self.known.copy()
+
+    def _paid(self, fleet: int, prices: np.ndarray) -> tuple[np.ndarray, np.ndarray]:
+        """What each party pays for its way there, and for its way home."""
+        there = prices * self.shares[fleet]
+        return there, prices - there
+
+    def likely(self, prices: np.ndarray, many: int) -> np.ndarray:
+        """Parties (rows x kinds) that the floor is made of; not all of them can ride together."""
+        rows = [
+            way.likely(fleet, pays, many)
+            for fleet in self.large
+            for way, pays in zip(self.ways, self._paid(fleet, prices), strict=True)
+        ]
+        return np.concatenate(rows)
+
+    def drivable(self, rows: np.ndarray) -> Loads:
+        """Of these rows of parties, the loads that are larger than the pool's and can be driven in time."""
+        loads = self.pool.of(rows[rows.sum(axis=1) > self.pool.level])
+        is_large = np.maximum(loads.out, loads.home) > self.pool.whole_seats
+        out, home = (
+            way.has(stops) for way, stops in zip(self.ways, (loads.out_stops, loads.home_stops), strict=True)
+        )
+        return loads.only(np.flatnonzero(is_large & out & home))

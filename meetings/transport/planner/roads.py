@@ -13,7 +13,7 @@ from functools import cached_property
 
 import numpy as np
 
-from meetings.transport.planner.problem import Pair
+from meetings.transport.planner.problem import Pair, Problem
 
 NEVER = 1_000_000  # minutes; no road
 WORD = 62  # places that fit in one machine word
@@ -36,6 +36,8 @@ class Ways:
             [[self.drive(one, other) for other in self.places] for one in self.places], dtype=np.int64
         ).reshape(len(self.places), len(self.places))
         self.to_venue = np.array([self.drive(one, venue) for one in self.places], dtype=np.int64)
+        self._known = np.zeros(1, dtype=kind)  # sets whose rows are reckoned, with all their parts
+        self._rows = self._nothing
 
     def drive(self, one: int, other: int) -> int:
         """Minutes from one place to another, as the out direction sees it."""
@@ -49,11 +51,11 @@ class Ways:
 
     def table(self, sets: np.ndarray) -> np.ndarray:
         """For each set (a row) and each place as the first stop (a column): minutes to the meeting, or NEVER."""
-        self._reckon(sets)
-        return self._rows[np.searchsorted(self._known, sets)]
-
-    _known: np.ndarray
-    _rows: np.ndarray
+        where = np.searchsorted(self._known, sets)
+        if not (self._known[np.minimum(where, len(self._known) - 1)] == sets).all():
+            self._reckon(sets)
+            where = np.searchsorted(self._known, sets)
+        return self._rows[where]
 
     @cached_property
     def _nothing(self) -> np.ndarray:
@@ -112,6 +114,27 @@ class Ways:
 
 def _flags(ways: Ways, places: int) -> np.ndarray:
     return np.array([[bool(places >> number & 1) for number in range(len(ways.places))]])
+
+
+def shortest(problem: Problem) -> dict[Pair, int]:
+    """Minutes when one may drive through any other place: never more than the roads themselves."""
+    places = sorted(
+        {problem.venue}
+        | {car.start for car in problem.vehicles}
+        | {place for rider in problem.riders for place in (rider.out, rider.home) if place is not None}
+    )
+    table = np.array(
+        [[0 if a == b else problem.minutes.get((a, b), NEVER) for b in places] for a in places],
+        dtype=np.int64,
+    )
+    for through in range(len(places)):
+        table = np.minimum(table, table[:, through, None] + table[None, through, :])
+    return {
+        (a, b): int(table[i, j])
+        for i, a in enumerate(places)
+        for j, b in enumerate(places)
+        if i != j and table[i, j] < NEVER
+    }
 
 
 def count(sets: np.ndarray, bits: np.ndarray) -> np.ndarray:

@@ -6,13 +6,18 @@ import os
 import random
 from time import monotonic
 
+import numpy as np
+import pytest
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
 from meetings.transport.planner import plan
 from meetings.transport.planner.kinds import fleets_of, kinds_of
 from meetings.transport.planner.master import Master
+from meetings.transport.planner.planning import planned
 from meetings.transport.planner.pool import Pool
+from meetings.transport.planner.rest import Rest
+from meetings.transport.planner.roads import NEVER
 from tests.meetings.transport.planner import brute, cases
 from tests.meetings.transport.planner.checker import faults
 
@@ -50,12 +55,48 @@ def test_a_plan_of_the_regions_size_is_proven_and_breaks_no_rule():
         assert plan(problem, seconds=60).routes == found.routes
 
 
-def test_larger_cars_than_can_be_written_out_still_get_a_plan_and_a_true_bound():
+@pytest.mark.parametrize("most_loads", [2, 8, 30])
+def test_with_few_loads_written_down_no_rule_is_broken_and_the_bound_is_true(most_loads):
+    proven = 0
+    for seed in range(200):
+        problem = cases.small(random.Random(seed))
+        found = planned(problem, 10, most_loads)
+        assert not faults(problem, found), f"seed {seed}"
+        seated, minutes = brute.best(problem)
+        ours = len(problem.riders) - len(found.unseated)
+        assert ours <= seated, f"seed {seed}"
+        if ours == seated:
+            assert found.bound <= minutes <= found.minutes, f"seed {seed}"
+        if found.is_optimal:
+            assert (ours, found.minutes) == (seated, minutes), f"seed {seed}"
+        proven += found.is_optimal
+    assert proven > 60
+
+
+def test_the_floor_under_the_rest_is_never_above_a_load_that_can_be_driven():
+    chance = np.random.default_rng(1)
+    for seed in range(6):
+        problem = cases.region(seed, riders=14, cars=5, places=9, seats=(3, 6))
+        pools = [Pool(problem, kinds_of(problem), fleets_of(problem), most) for most in (60, 10**6)]
+        rest, every = Rest(pools[0]), pools[1].loads
+        cost = pools[1].costs(every)
+        cost = np.where(cost < NEVER, cost, np.inf)
+        assert pools[1].is_whole
+        assert rest.large
+        for _time in range(20):
+            prices = chance.integers(-10, 90, len(pools[0].kinds)).astype(float)
+            reduced = (cost - every.parties @ prices).min(axis=1)
+            floors = [rest.lowest(prices)[rest.large] for _turn in range(5)]
+            assert (floors[-1] <= reduced[rest.large] + 1e-6).all()
+            assert (floors[-1] >= floors[0]).all()
+
+
+def test_cars_with_eight_seats_get_a_plan_within_a_sixth_of_its_bound():
     problem = cases.region(1, riders=40, cars=8, places=24, seats=(4, 8))
-    found = plan(problem, seconds=3)
+    found = planned(problem, 60, 20_000)
     assert not faults(problem, found)
-    assert 0 <= found.bound <= found.minutes
     assert len(found.unseated) < 20
+    assert found.minutes * 6 / 7 <= found.bound <= found.minutes
 
 
 def test_cuts_cut_off_fractions_and_no_whole_plan():
