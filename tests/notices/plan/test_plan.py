@@ -18,7 +18,7 @@ from umt_portal.notices.plan import forecast
 from umt_portal.notices.plan import queries as plan_queries
 from umt_portal.notices.plan.actions import choose_steps, pause, restore, resume
 from umt_portal.notices.plan.queries import steady, steps
-from umt_portal.notices.plan.terms import Step, Steps
+from umt_portal.notices.plan.terms import Step, Steps, moment_of
 from umt_portal.notices.queries import health, inbox
 from umt_portal.regulations import numbers as rules
 
@@ -80,7 +80,7 @@ def test_who_changed_the_days_is_remembered(secretariat):
 
 
 def test_of_several_days_that_are_due_only_the_latest_is_said():
-    now = timezone.now()
+    now = moment_of(timezone.localdate())
     plan = Steps((Step(-7), Step(-3), Step(-1)))
 
     assert plan.due(now + timedelta(days=2), now) == Step(-3)
