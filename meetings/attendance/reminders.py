@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
-from datetime import datetime, timedelta
+from datetime import datetime
 
 from django.utils.translation import gettext_lazy as _
 
@@ -16,7 +16,7 @@ from meetings.attendance.models import Invitee
 from meetings.schedule.models import Meeting
 from umt_portal.notices import kinds
 from umt_portal.notices.plan.queries import steps
-from umt_portal.notices.plan.terms import Plan, Planned, Step, Times
+from umt_portal.notices.plan.terms import Plan, Planned, Step, Times, days_after
 
 UNANSWERED, EVERYONE = "unanswered", "everyone"
 ANYTIME = Times(hours=range(24), minute=59)  # a set time is any minute; its day is what counts
@@ -24,12 +24,11 @@ ANYTIME = Times(hours=range(24), minute=59)  # a set time is any minute; its day
 
 def candidates(first: datetime, last: datetime) -> list[Invitee]:
     """Those who are called and have not said no, and those who will be called by then."""
-    until = last - timedelta(days=steps("meeting_reminder").first)
     called = Invitee.objects.filter(
         has_vote=True,
         meeting__state=Meeting.State.CALLED,
         meeting__starts_at__gt=first,
-        meeting__starts_at__lte=until,
+        meeting__starts_at__lte=steps("meeting_reminder").reach(last),
     ).exclude(answer=Invitee.Answer.NO)
     found = list(called.select_related("meeting", "person").order_by("meeting", "pk"))
     for meeting in called_at_set_time(first, last):
@@ -71,7 +70,7 @@ def due(invitee: Invitee, now: datetime) -> Iterator[Planned]:
         return
     own = (EVERYONE,) if invitee.answer else (UNANSWERED, EVERYONE, "")
     step = steps("meeting_reminder").for_whom(*own).due(meeting.starts_at, now)
-    if step and invitee.called_at <= meeting.starts_at + timedelta(days=step.days):
+    if step and invitee.called_at <= days_after(meeting.starts_at, step.days):
         yield messages.reminder(invitee, f"reminder-{-step.days}")
 
 

@@ -50,7 +50,7 @@ def candidates(first: datetime, last: datetime) -> list[Missing]:
     meetings = Meeting.objects.filter(Q(state__in=[Meeting.State.CALLED, Meeting.State.HELD]) | comes)
     meetings = meetings.exclude(minutes__published_at__isnull=False).filter(
         ends_at__gt=first - timedelta(days=plan.last) - KEPT_UP_FOR,
-        ends_at__lte=last - timedelta(days=plan.first),
+        ends_at__lte=plan.reach(last),
     )
     found = list(with_minutes(meetings).prefetch_related("invitees__person").order_by("ends_at", "pk"))
     posts = Posts(timezone.localdate(first), timezone.localdate(last))

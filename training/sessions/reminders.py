@@ -21,7 +21,7 @@ def candidates(first: datetime, last: datetime) -> QuerySet[Signup]:
     soon = Signup.objects.filter(
         session__cancelled_at=None,
         session__starts_at__gt=first,
-        session__starts_at__lte=last - timedelta(days=steps("session_reminder").first),
+        session__starts_at__lte=steps("session_reminder").reach(last),
     )
     return soon.select_related("person", "session__course").order_by("session", "pk")
 

@@ -8,7 +8,7 @@ from urllib.parse import urljoin
 from django.conf import settings
 from django.dispatch import Signal
 
-from umt_portal.notices.once import once
+from umt_portal.once import once
 
 office_asked = Signal()
 """Sent with `municipality_id`. A receiver returns the e-mail address of the municipality's office, or nothing."""

@@ -13,8 +13,8 @@ from django.conf import settings
 from umt_portal.clock import tick
 from umt_portal.notices import delivery
 from umt_portal.notices.mailserver import kept_line
-from umt_portal.notices.once import asked_once
 from umt_portal.notices.telling import AT_ONCE
+from umt_portal.once import asked_once
 
 logger = structlog.get_logger(__name__)
 

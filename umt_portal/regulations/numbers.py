@@ -1,8 +1,5 @@
 """The numbers of the field: ages, terms and deadlines. Each has a default and may change from a date."""
 
-from collections.abc import Iterator
-from contextlib import contextmanager
-from contextvars import ContextVar
 from datetime import date
 
 from django.core.cache import cache
@@ -10,14 +7,14 @@ from django.db.models.signals import post_delete, post_save
 from django.dispatch import receiver
 from django.utils import timezone
 
+from umt_portal.once import once
 from umt_portal.regulations.keys import DEFAULTS, Key
 from umt_portal.regulations.models import Regulation
 
-__all__ = ["Key", "number", "numbers", "steady"]
+__all__ = ["Key", "number", "numbers"]
 
 KEPT_AS, SECONDS_KEPT = "regulations", 300
 Written = list[tuple[str, int, date]]
-_steady: ContextVar[Written | None] = ContextVar("steady_numbers", default=None)
 
 
 def number(key: str, on: date | None = None) -> int:
@@ -31,20 +28,9 @@ def numbers(on: date | None = None) -> dict[str, int]:
     return DEFAULTS | {key: value for key, value, starts_on in _written_down() if starts_on <= on}
 
 
-@contextmanager
-def steady() -> Iterator[None]:
-    """Within it the cache is not asked for each row and moment."""
-    token = _steady.set(_written_down())
-    try:
-        yield
-    finally:
-        _steady.reset(token)
-
-
+@once
 def _written_down() -> Written:
     """Every number in the table, the oldest first; kept until one of them is changed."""
-    if (held := _steady.get()) is not None:
-        return held
     rows = Regulation.objects.order_by("starts_on").values_list("key", "value", "starts_on")
     return cache.get_or_set(KEPT_AS, lambda: list(rows), SECONDS_KEPT)
 

@@ -2,15 +2,22 @@ from datetime import timedelta
 
 import pytest
 import time_machine
+from django.utils import timezone
 
 from meetings.attendance.actions import answer
+from meetings.attendance.reminders import REMINDER
 from meetings.attendance.tasks import remind_unanswered
 from meetings.models import Meeting
+from tests.meetings.meeting_world import a_meeting, called
+from tests.summer_time import NEAR, SUNDAYS
+from tests.summer_time import at as on_the_clock
 from umt_portal.models import Message
+from umt_portal.notices.plan import forecast
 
 
 def at(meeting, days):
-    return time_machine.travel(meeting.starts_at - timedelta(days=days) + timedelta(minutes=5))
+    """Five minutes after the time of day it begins, so many days before."""
+    return time_machine.travel(timezone.localtime(meeting.starts_at) - timedelta(days=days, minutes=-5))
 
 
 def reminders():
@@ -55,8 +62,46 @@ def test_not_for_drafts_or_cancelled_meetings(meeting, state):
 
 def test_not_right_after_the_notice(umt, delegate, secretariat):
     from meetings.schedule.actions import call_meeting
-    from tests.meetings.meeting_world import a_meeting
 
     soon = call_meeting(meeting=a_meeting(umt, state="draft", days=5), confirmed=True, by=secretariat)
     with time_machine.travel(soon.called_at.replace(hour=12)):
         assert remind_unanswered() == 0
+
+
+# --- When the clock on the wall is moved ------------------------------------------------------------
+
+
+def a_meeting_on(day, umt, begins="10:00", ends="14:00"):
+    return a_meeting(umt, starts_at=on_the_clock(day, begins), ends_at=on_the_clock(day, ends))
+
+
+def found(moment):
+    return [planned.occasion.rpartition(":")[2] for planned in REMINDER.now(moment)]
+
+
+@pytest.mark.parametrize("day", NEAR)
+def test_called_for_ten_reminded_from_ten(umt, delegate, day):
+    called(a_meeting_on(day, umt), delegate)
+
+    for days, one_before in ((7, []), (3, ["reminder-7"]), (1, ["reminder-3"])):
+        assert found(on_the_clock(day, "09:59", days=-days)) == one_before
+        assert found(on_the_clock(day, "10:00", days=-days)) == [f"reminder-{days}"]
+
+
+@pytest.mark.parametrize("day", SUNDAYS)
+def test_the_simulation_counts_as_the_clock_does(umt, delegate, day):
+    """Of a meeting at eight in the evening the last hour of the day is the first that may remind."""
+    called(a_meeting_on(day, umt, "20:00", "22:00"), delegate)
+
+    lines = forecast.planned(on_the_clock(day, "07:00", days=-9), on_the_clock(day, "19:00"))
+
+    days = sorted((day - line.day).days for line in lines if line.kind == "meeting_reminder")
+    assert days == [1, 3, 7]
+
+
+@pytest.mark.parametrize("day", SUNDAYS)
+@pytest.mark.parametrize(("clock", "comes"), [("10:00", ["reminder-7"]), ("10:01", [])])
+def test_who_was_called_after_the_time_of_a_reminder_does_not_get_it(umt, delegate, day, clock, comes):
+    called(a_meeting_on(day, umt), delegate, at=on_the_clock(day, clock, days=-7))
+
+    assert found(on_the_clock(day, "11:30", days=-7)) == comes

@@ -14,6 +14,7 @@ from meetings.minutes.reminders import MINUTES
 from meetings.models import Minutes
 from tests.meetings.decisions.test_recording import refused
 from tests.meetings.meeting_world import a_meeting, an_item, called
+from tests.summer_time import NEAR, at
 from umt_portal.models import Message
 from umt_portal.notices.plan.turns import say_all
 from umt_portal.notices.rendering import rendered
@@ -224,6 +225,18 @@ def test_the_secretariat_is_nagged_after_three_and_seven_days_until_the_minutes_
     Message.objects.all().delete()
     say_all(MINUTES)
     assert not Message.objects.exists()
+
+
+@pytest.mark.parametrize("day", NEAR)
+def test_minutes_are_missing_from_the_time_of_day_the_meeting_ended(umt, secretariat, day):
+    a_meeting(umt, starts_at=at(day, "10:00"), ends_at=at(day, "14:00"), state="held")
+
+    for days, one_before in ((3, []), (7, ["minutes-3"])):
+        for clock, comes in (("13:59", one_before), ("14:00", [f"minutes-{days}"])):
+            found = [
+                planned.occasion.rpartition(":")[2] for planned in MINUTES.now(at(day, clock, days=days))
+            ]
+            assert found == comes
 
 
 @pytest.mark.parametrize("rows", [1, 30])

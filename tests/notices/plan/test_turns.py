@@ -8,9 +8,10 @@ from django.core.cache import cache
 from tests.people import a_person
 from umt_portal.models import Delivery, Message
 from umt_portal.notices import outbox
-from umt_portal.notices.plan.queries import steady, steps
+from umt_portal.notices.plan.queries import steps
 from umt_portal.notices.plan.terms import Plan, Planned
 from umt_portal.notices.plan.turns import say_all
+from umt_portal.once import asked_once
 from umt_portal.regulations.numbers import Key, number
 
 pytestmark = pytest.mark.django_db
@@ -55,7 +56,9 @@ def test_a_turn_that_is_broken_off_leaves_no_message_that_is_never_sent(monkeypa
 
 
 def test_days_and_rules_are_read_once_for_a_turn_and_not_for_each_row(django_assert_num_queries):
-    with steady():
+    with asked_once():
+        assert steps("minutes_missing").all
+        assert number(Key.EVALUATION_DAYS)
         cache.clear()
         with django_assert_num_queries(0):
             assert steps("minutes_missing").all

@@ -1,6 +1,7 @@
 """Who is to hear what, and in which hour, written down once more from `docs/messages.md` without calling the portal.
 
-What is not urgent comes between 8 and 21; what is said in an outage comes when the clock is back.
+What is not urgent comes between 8 and 21; what is said in an outage comes when the clock is back. Days before and after
+a meeting are counted on the clock on the wall.
 """
 
 from __future__ import annotations
@@ -14,6 +15,7 @@ from tests.together.two_years.hours import HOURS, WALL, day_of
 from tests.together.two_years.story import DELEGATES, PLACES, Child, Course, Gathering
 
 DAYTIME = range(8, 21)
+DAY = timedelta(days=1)
 NEVER = HOURS + 1
 Said = tuple[str, str, str, int]  # to whom, what kind, of what, and in which hour it is sent
 
@@ -61,11 +63,11 @@ class Rules:
     def _reminders(self, one: Gathering, who: str, until: int) -> Iterator[Said]:
         told = set()
         for hour in range(one.called, until):
-            left = one.starts - hour
-            if not self.is_up[hour] or WALL[hour].hour not in DAYTIME or left > 7 * 24:
+            left = WALL[one.starts] - WALL[hour]
+            if not self.is_up[hour] or WALL[hour].hour not in DAYTIME or left > 7 * DAY:
                 continue
-            days = 1 if left <= 24 else 3 if left <= 3 * 24 else 7
-            if one.called <= one.starts - days * 24 and days not in told:
+            days = 1 if left <= DAY else 3 if left <= 3 * DAY else 7
+            if WALL[one.called] <= WALL[one.starts] - days * DAY and days not in told:
                 told.add(days)
                 yield who, "meeting_reminder", f"{one.number}:{days}", hour
 
@@ -79,7 +81,8 @@ class Rules:
             yield who, "absence_ready", str(one.number), next(thanked)
         told = set()
         for hour in self.daily(8):
-            days = 7 if hour >= one.ends + 7 * 24 else 3 if hour >= one.ends + 3 * 24 else 0
+            since = WALL[hour] - WALL[one.ends]
+            days = 7 if since >= 7 * DAY else 3 if since >= 3 * DAY else 0
             if days and days not in told:
                 told.add(days)
                 yield "Solveig Sekretær", "minutes_missing", f"{one.number}:{days}", self.sent(hour)
@@ -89,7 +92,9 @@ class Rules:
         for who, signed_up in one.signed_up.items():
             yield who, "session_signed_up", str(one.number), self.sent(signed_up)
             near = (
-                hour for hour in afternoons if one.starts - 72 <= hour < one.starts and signed_up < hour - 24
+                hour
+                for hour in afternoons
+                if hour < one.starts and WALL[one.starts] - WALL[hour] <= 3 * DAY and signed_up < hour - 24
             )
             for hour in list(near)[:1]:
                 yield who, "session_reminder", str(one.number), self.sent(hour)

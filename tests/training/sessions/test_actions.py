@@ -4,10 +4,12 @@ import pytest
 from django.core.exceptions import ValidationError
 from django.utils import timezone
 
+from tests.summer_time import NEAR, at
 from tests.training.conftest import sign_up_directly
 from training.courses.actions import create_course
 from training.models import Session, Signup
 from training.sessions import actions
+from training.sessions.reminders import SESSIONS
 from training.sessions.tasks import remind_of_sessions
 from umt_portal.models import Message
 
@@ -102,6 +104,15 @@ def test_the_clock_reminds_once_three_days_before(session, delegate, deputy, tim
         remind_of_sessions()
 
     assert kinds() == ["session_reminder"] * 2
+
+
+@pytest.mark.parametrize("day", NEAR)
+def test_the_clock_reminds_from_the_time_of_day_it_begins(session, delegate, day):
+    sign_up_directly(session, delegate)
+    Session.objects.update(starts_at=at(day, "17:00"), ends_at=at(day, "19:00"))
+
+    assert not list(SESSIONS.now(at(day, "16:59", days=-3)))
+    assert len(list(SESSIONS.now(at(day, "17:00", days=-3)))) == 1
 
 
 def test_no_reminder_of_a_cancelled_session(session, delegate, time_machine):

@@ -20,8 +20,8 @@ from umt_portal.accounts.models import User
 from umt_portal.notices import kinds
 from umt_portal.notices.models import Delivery, Message
 from umt_portal.notices.outbox import receiver_key
-from umt_portal.notices.plan.queries import steady
 from umt_portal.notices.plan.terms import Plan, Planned
+from umt_portal.once import asked_once
 
 KEPT_AS, SECONDS_KEPT = "notice_forecast", 3600
 LONGEST = 90  # days
@@ -118,7 +118,7 @@ def forget() -> None:
 def planned(first: datetime, last: datetime) -> list[Line]:
     """What the clock will say from one moment to another."""
     coming: dict[_Said, tuple[datetime, Planned]] = {}
-    with steady():
+    with asked_once():
         for plan in (kind.plan for kind in kinds.all_kinds()):
             for moment, one in _replayed(plan, first, last) if plan else ():
                 for receiver in map(receiver_key, one.to):

@@ -2,9 +2,6 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
-from contextlib import contextmanager
-from contextvars import ContextVar
 from datetime import date
 from typing import Any
 
@@ -19,33 +16,21 @@ from umt_portal.notices import kinds
 from umt_portal.notices.models import Delivery, Message
 from umt_portal.notices.plan import models
 from umt_portal.notices.plan.terms import Step, Steps
-from umt_portal.regulations import numbers
+from umt_portal.once import once
 
 KEPT_AS, SECONDS_KEPT = "notice_steps", 60
 Decided = dict[str, tuple[tuple[Step, ...] | None, date | None]]
-_steady: ContextVar[Decided | None] = ContextVar("steady_plan", default=None)
 
 
 def steps(kind: str) -> Steps:
     """When a kind goes out: the secretariat's own days, or those the room has. No query for each page."""
     plan = kinds.get(kind).plan
     usual = plan.steps if plan else ()
-    decided = _steady.get()
-    own, since = (_written_down() if decided is None else decided).get(kind, (None, None))
+    own, since = _written_down().get(kind, (None, None))
     return Steps(usual if own is None else own, since)
 
 
-@contextmanager
-def steady() -> Iterator[None]:
-    """Within it plan and rules are what they were at the start, and the cache is not asked for each row and moment."""
-    token = _steady.set(_written_down())
-    try:
-        with numbers.steady():
-            yield
-    finally:
-        _steady.reset(token)
-
-
+@once
 def _written_down() -> Decided:
     found = cache.get(KEPT_AS)
     if found is None:

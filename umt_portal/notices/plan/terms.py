@@ -9,7 +9,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass, field
-from datetime import date, datetime, time, timedelta
+from datetime import UTC, date, datetime, time, timedelta
 from typing import Any, NamedTuple
 
 from django.utils import timezone
@@ -20,6 +20,7 @@ from umt_portal.notices.models import Message
 from umt_portal.notices.outbox import Address, queue
 
 Label = str | Promise
+CLOCK_MOVED = timedelta(hours=1)  # so far days on the clock may be from as many times 24 hours
 KEPT_UP_FOR = timedelta(days=30)  # a clock that stood still longer lets go of what came after a thing
 
 
@@ -46,12 +47,16 @@ class Steps:
     def last(self) -> int:
         return max((step.days for step in self.all), default=0)
 
+    def reach(self, last: datetime) -> datetime:
+        """No moment later than this has a step due by then: for queries. What is due, `due` says."""
+        return last.astimezone(UTC) - timedelta(days=self.first) + CLOCK_MOVED
+
     def for_whom(self, *audiences: str) -> Steps:
         return Steps(tuple(step for step in self.all if step.audience in audiences), self.since)
 
     def due(self, anchor: date | datetime, now: datetime) -> Step | None:
         """The latest that is due; earlier ones are let go, so that a clock that stood still makes no heap."""
-        came = [(_after(anchor, step.days), step) for step in self.all]
+        came = [(days_after(anchor, step.days), step) for step in self.all]
         at = now if isinstance(anchor, datetime) else timezone.localdate(now)
         moment, step = max(((day, step) for day, step in came if day <= at), default=(None, None))
         if moment is None or (self.since and _day(moment) < self.since):
@@ -59,9 +64,13 @@ class Steps:
         return step
 
 
-def _after(anchor: date | datetime, days: int) -> Any:
-    """Of a moment whole days on the clock: called for 10.00, reminded from 10.00."""
-    return anchor + timedelta(days=days)
+def days_after(anchor: date | datetime, days: int) -> Any:
+    """Of a moment whole days on the clock on the wall: called for 10.00, reminded from 10.00, also when the clock has
+    been moved meanwhile. In the hour that is skipped it is an hour later, in the one that comes twice the first time."""
+    if not isinstance(anchor, datetime) or not days:
+        return anchor + timedelta(days=days)
+    on_the_wall = timezone.make_naive(anchor) + timedelta(days=days)
+    return timezone.make_aware(on_the_wall).astimezone(UTC)
 
 
 def _day(moment: date | datetime) -> date:
@@ -82,7 +91,7 @@ class Times:
         while day <= end:
             if self.weekday in (None, day.weekday()):
                 for clock in self._clocks():
-                    moment = timezone.make_aware(datetime.combine(day, clock))
+                    moment = timezone.make_aware(datetime.combine(day, clock)).astimezone(UTC)
                     if first <= moment <= last:
                         yield moment
             day += timedelta(days=1)

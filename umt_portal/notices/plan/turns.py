@@ -8,13 +8,13 @@ from datetime import datetime
 from umt_portal.audit.actions import action
 from umt_portal.notices.models import Message
 from umt_portal.notices.outbox import receiver_key
-from umt_portal.notices.plan.queries import steady
 from umt_portal.notices.plan.terms import Plan, Planned
+from umt_portal.once import asked_once
 
 
 def say_all(plan: Plan, now: datetime | None = None) -> int:
     """All of what is new, or nothing. Returns how many messages are new."""
-    with steady():
+    with asked_once():
         news = unsaid(list(plan.now(now)))
     return _say(planned=news, by=None) if news else 0
 

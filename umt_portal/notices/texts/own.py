@@ -7,10 +7,10 @@ from dataclasses import dataclass
 from django.utils.safestring import SafeString
 
 from umt_portal.notices.models import Message
-from umt_portal.notices.once import once
 from umt_portal.notices.texts import words
 from umt_portal.notices.texts.models import MessageText
 from umt_portal.notices.texts.placeholders import values_of
+from umt_portal.once import once
 
 
 @dataclass(frozen=True)

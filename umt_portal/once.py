@@ -1,4 +1,4 @@
-"""What is the same for many mails is asked once for all that a worker sends in one go."""
+"""What is the same for many is asked once for all of them: for the mails of one go of a worker, the reminders of a turn."""
 
 from __future__ import annotations
 
