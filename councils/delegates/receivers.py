@@ -1,10 +1,12 @@
 from django.db.models import Case, CharField, Value, When
 from django.dispatch import receiver
 
+from councils.delegates import permissions
 from councils.delegates.models import Delegate
 from councils.delegates.upkeep import empty_seats, lay_seats
 from councils.municipalities.signals import municipality_joined, municipality_left
 from umt_portal.access.roles import Name, as_roles, roles_asked
+from umt_portal.notices.reach.pages import pages_asked
 
 
 @receiver(roles_asked)
@@ -25,3 +27,10 @@ def seats_for_a_new_municipality(sender, municipality, by, **kwargs):
 @receiver(municipality_left)
 def terms_end_when_the_municipality_leaves(sender, municipality, on, by, **kwargs):
     empty_seats(municipality=municipality, on=on, by=by)
+
+
+@receiver(pages_asked)
+def pages_of_terms(sender, user, people, **kwargs):
+    """The newest term of each: all have the same person on them."""
+    terms = permissions.visible_to(user).filter(person__in=people).order_by("starts_on", "pk")
+    return {term.person_id: term.get_absolute_url() for term in terms}

@@ -8,6 +8,7 @@ from django.contrib.auth.decorators import login_not_required
 from django.http import FileResponse, Http404, HttpRequest, HttpResponse, HttpResponseBase
 from django.shortcuts import get_object_or_404, redirect
 from django.utils.decorators import method_decorator
+from django.utils.translation import gettext as _
 from django.views.generic import TemplateView, View
 
 from meetings.attendance.permissions import can_read, readable_by
@@ -112,7 +113,8 @@ class NoticePdf(View):
         meeting = get_object_or_404(readable_by(request.user).prefetch_related("bodies"), pk=pk)
         pdf = notice_pdf(meeting, can_read_closed=can_read(request.user, meeting))
         is_open = meeting.is_open and not meeting.agenda.filter(is_closed=True).exists()
-        return may_be_kept(_shown(pdf, file_name("innkalling", meeting)), is_open)
+        title = f"{_('Notice with agenda')}: {meeting.title}"
+        return may_be_kept(_shown(pdf, file_name("innkalling", meeting)), is_open, title=title)
 
 
 def _shown(pdf: bytes, name: str) -> HttpResponse:

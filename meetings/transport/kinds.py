@@ -78,8 +78,9 @@ DRIVER = fact.text("driver", _("who drives"), "Kari Koordinator")
 PASSENGER = fact.text("passenger", _("who is not riding"), "Nora Nordlys")
 for _kind in ("ride_plan", "ride_plan_now", "ride_changed"):
     fact.declare(_kind, *RIDE, DRIVER)
-for _kind in ("ride_cancelled", "ride_given_up", "ride_off", "ride_check", "ride_tomorrow"):
+for _kind in ("ride_cancelled", "ride_given_up", "ride_off", "ride_check"):
     fact.declare(_kind, *RIDE)
+fact.declare("ride_tomorrow", *RIDE, sample={"driver": DRIVER.example})
 for _kind in FREED:
     fact.declare(_kind, *RIDE, PASSENGER)
 for _kind in ("ride_driver", "ride_driver_now"):

@@ -45,7 +45,8 @@
     for (const name of ["Content-Encoding", "Content-Length"]) headers.delete(name);
     headers.set("Portal-Kept-At", new Date().toISOString());
     headers.set("Portal-Size", body.size);
-    headers.set("Portal-Title", encodeURIComponent(isPage ? titleOf(await body.text()) : nameOf(response)));
+    if (!headers.has("Portal-Title"))
+      headers.set("Portal-Title", encodeURIComponent(isPage ? titleOf(await body.text()) : nameOf(response)));
     const cache = await caches.open(PAGES);
     await cache.put(path, new Response(body, { headers }));
     await tidy(cache);

@@ -7,7 +7,8 @@
   const rows = box.querySelector("ul");
   const asText = (title) => new DOMParser().parseFromString(title, "text/html").body.textContent.replace(/ – [^–]*$/, "");
   for (const { path, response } of pages) {
-    const title = asText(decodeURIComponent(response.headers.get("Portal-Title"))) || path;
+    const told = decodeURIComponent(response.headers.get("Portal-Title"));
+    const title = (response.headers.get("Content-Type")?.startsWith("text/html") ? asText(told) : told) || path;
     const moment = self.umtWords.moment(keptAt(response), box.dataset.clock);
     const row = self.umtWords.filled(document.querySelector("[data-row]"), { title, moment });
     row.querySelector("a").href = path;

@@ -44,6 +44,12 @@
     if (unsent) sendAndTell.next = setTimeout(sendAndTell, 30000); // a line may come without the phone saying so
   }
 
+  // What was pressed or ticked, as it stands on the screen.
+  function saidBy(form, button) {
+    const said = button?.name === "answer" ? button : form.querySelector("[name=answer]:checked")?.labels[0];
+    return said?.textContent.trim();
+  }
+
   async function press(form, button) {
     const data = new FormData(form);
     if (button?.name) data.set(button.name, button.value);
@@ -55,7 +61,7 @@
     const entry = {
       key: crypto.randomUUID(), reader, url, state: "waiting", at: Date.now(),
       fields: [...data].filter(([, value]) => typeof value === "string"),
-      meeting: form.dataset.meeting, starts: form.dataset.starts,
+      meeting: [form.dataset.meeting, saidBy(form, button)].filter(Boolean).join(": "), starts: form.dataset.starts,
       page: new URL("../../", new URL(url, location.href)).pathname,
     };
     await self.umtAnswers.put(entry);

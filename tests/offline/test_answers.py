@@ -18,6 +18,7 @@ def test_an_answer_without_coverage_arrives_once_when_the_line_is_back(phone, me
     phone.goto(meeting.get_absolute_url())
     phone.get_by_role("button", name="Jeg kommer").click()
     expect(phone.get_by_text("Svaret er lagret på telefonen og sendes når du har dekning.")).to_be_visible()
+    expect(phone.get_by_text(f"{meeting.title}: Jeg kommer")).to_be_visible()
     assert answers() == [""]
 
     line(phone, True)

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from typing import TypeVar
+from urllib.parse import quote
 
 from django.contrib.auth.models import AnonymousUser
 from django.http import HttpResponseBase
@@ -14,6 +15,7 @@ from umt_portal.offline.signals import to_keep
 
 R = TypeVar("R", bound=HttpResponseBase)
 KEEP, READER, NOBODY = "Portal-Keep", "Portal-Reader", "none"
+TITLE = "Portal-Title"
 
 
 def reader_of(user: User | AnonymousUser) -> str:
@@ -23,10 +25,16 @@ def reader_of(user: User | AnonymousUser) -> str:
     return salted_hmac("umt_portal.offline.reader", str(user.pk), algorithm="sha256").hexdigest()[:24]
 
 
-def may_be_kept(response: R, allowed: bool = True) -> R:
-    """Say that a page holds only what is the reader's own or everyone's, and may lie on their phone."""
+def may_be_kept(response: R, allowed: bool = True, *, title: str = "") -> R:
+    """Say that a page holds only what is the reader's own or everyone's, and may lie on their phone.
+
+    Args:
+        title: what a file is called in the list there, where its name is made for a folder. Pages have their own.
+    """
     if allowed:
         response.headers[KEEP] = "yes"
+        if title:
+            response.headers[TITLE] = quote(title)
     return response
 
 

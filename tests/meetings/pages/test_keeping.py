@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from urllib.parse import unquote
 
 import pytest
 from django.core.files.base import ContentFile
@@ -62,6 +63,13 @@ def test_a_delegate_may_keep_all_that_is_fetched_ahead(client, meeting, delegate
 
     assert pages == own_pages(meeting, delegate)
     assert [page for page in pages if not is_kept(client, delegate, page)] == []
+
+
+def test_the_notice_is_not_called_by_its_file_name_on_the_phone(client, meeting, delegate):
+    client.force_login(delegate)
+    notice = client.get(reverse("notice_pdf", args=[meeting.pk]))
+
+    assert unquote(notice["Portal-Title"]) == f"Innkalling med sakliste: {meeting.title}"
 
 
 def test_a_coordinator_keeps_no_page_with_others_answers(client, meeting, coordinator, delegate):

@@ -8,7 +8,6 @@ from email.mime.text import MIMEText
 
 import pytest
 from django.core.management import call_command
-from django.urls import reverse
 
 from umt_portal.notices.delivery import deliver
 from umt_portal.notices.mail import message_id
@@ -17,7 +16,6 @@ from umt_portal.notices.reach.bounces import note_bounces, read_bounces
 from umt_portal.notices.reach.models import Unreachable
 
 State = Delivery.State
-PAGE = "/varsler/nas-ikke/"
 
 
 def a_report(receiver: str, about: str = "", status="5.1.1", action="failed", *, is_whole=False) -> bytes:
@@ -131,43 +129,3 @@ def test_a_mail_that_is_taken_proves_nothing_after_one_came_back(sent, delegate,
     deliver(a_message(delegate, occasion="second").pk)
 
     assert Unreachable.objects.count() == 1
-
-
-# --- The list -------------------------------------------------------------------------------------
-
-
-@pytest.fixture
-def lost(delegate, bardu, a_message, mailoutbox):
-    delivery = a_message(delegate, municipality_id=bardu.pk)
-    deliver(delivery.pk)
-    note_bounces(a_report("x@umt.example", message_id(delivery)))
-    return Unreachable.objects.get()
-
-
-@pytest.mark.parametrize(
-    ("who", "status", "sees"),
-    [
-        ("secretariat", 200, True),
-        ("coordinator", 200, True),
-        ("other_coordinator", 200, False),
-        ("member", 403, False),
-        ("outsider", 403, False),
-    ],
-)
-def test_who_sees_it(request, client, lost, who, status, sees):
-    client.force_login(request.getfixturevalue(who))
-    page = client.get(PAGE)
-
-    assert page.status_code == status
-    assert ("Daniel Delegat" in page.content.decode()) is sees
-    pressed = client.post(reverse("unreachable_reached", args=[lost.pk]))
-    assert (pressed.status_code == 302) is sees
-    assert Unreachable.objects.exists() is not sees
-
-
-def test_another_address_is_another_matter(client, secretariat, lost, delegate):
-    delegate.email = "daniel.ny@example.org"
-    delegate.save()
-    client.force_login(secretariat)
-
-    assert "Daniel Delegat" not in client.get(PAGE).content.decode()

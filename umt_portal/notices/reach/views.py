@@ -20,6 +20,7 @@ from umt_portal.notices.permissions import can_read_log
 from umt_portal.notices.reach import actions, devices, hours, vapid
 from umt_portal.notices.reach.forms import DeviceForm, WishesForm
 from umt_portal.notices.reach.models import PushSubscription, Unreachable
+from umt_portal.notices.reach.pages import pages_for
 from umt_portal.notices.reach.reachable import visible_to
 
 
@@ -80,6 +81,12 @@ class UnreachablePage(ListView):
 
     def get_queryset(self) -> QuerySet[Unreachable]:
         return visible_to(self.request.user).order_by("-since", "pk")
+
+    def get_context_data(self, **kwargs: Any) -> dict[str, Any]:
+        context = super().get_context_data(**kwargs)
+        rows = context["page_obj"].object_list
+        pages = pages_for(self.request.user, [row.person_id for row in rows if row.person_id])
+        return context | {"rows": [(row, pages.get(row.person_id)) for row in rows]}
 
 
 @require_POST
