@@ -49,13 +49,6 @@ class Cuts:
             own = ((inside + 1) // cut.part)[None].astype(np.int8)
             self.own = np.concatenate([self.own, own])
 
-    def extend(self, loads: Loads) -> None:
-        """Reckon the cuts for more loads."""
-        found, self.found = self.found, []
-        self.parties = np.concatenate([self.parties, loads.parties])
-        self.plain = self.own = np.zeros((0, len(self.parties)), dtype=np.int8)
-        self.add(found)
-
     def count(self, cut: int, fleet: int, load: int) -> float:
         table = self.own if fleet in self.found[cut].fleets else self.plain
         return float(table[cut, load])

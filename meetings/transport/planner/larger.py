@@ -48,7 +48,7 @@ def _one_less(rows: np.ndarray) -> np.ndarray:
 
 
 def _worth(master: Master, loads: Loads, prices: Prices) -> np.ndarray:
-    """Reduced cost but for the cuts."""
+    """Reduced cost, the car included."""
     cost = master.pool.costs(loads) - master.alone[:, None]
     worth = cost - loads.parties @ prices.kinds - prices.fleets[:, None]
     return np.where(cost < NEVER / 2, worth, np.inf)
@@ -56,11 +56,11 @@ def _worth(master: Master, loads: Loads, prices: Prices) -> np.ndarray:
 
 def _taken(master: Master, found: dict[bytes, np.ndarray], prices: Prices) -> list[Column]:
     """The ones nobody has looked at yet, taken in."""
-    before = len(master.loads)
     known = {row.tobytes() for row in master.loads.parties[master.pool.whole_size :]}
-    fresh = [row for name, row in found.items() if name not in known]
-    if not fresh:
+    rows = [row for name, row in found.items() if name not in known]
+    if not rows:
         return []
-    master.take(master.pool.of(np.array(fresh)))
-    fleets, new = np.nonzero(master.reduced(prices)[:, before:] - prices.fleets[:, None] < -SLACK)
+    fresh, before = master.pool.of(np.array(rows)), len(master.loads)
+    master.take(fresh)
+    fleets, new = np.nonzero(_worth(master, fresh, prices) < -SLACK)
     return [(int(fleet), int(load) + before) for fleet, load in zip(fleets, new, strict=True)]

@@ -25,7 +25,6 @@ AT_A_TIME = 12  # loads for each fleet in a round
 MOST_COLUMNS = 8_000
 SHARE = 0.4  # of the time that is left, for one bound
 MOST_CUTS = 250
-SETTLING = 60  # times the floor under the rest is asked for
 
 
 @dataclass
@@ -78,9 +77,8 @@ class Master:
             worth = worth + self.cuts.worth(prices.cuts, len(self.cars))
         return np.where(self.can, self.cost - worth, np.inf)
 
-    def bound(self, prices: Prices, reduced: np.ndarray, weight: float, most_behind: int | None) -> float:
-        """What every plan costs at least, whatever the prices are."""
-        low = self.lowest(prices, reduced)
+    def bound(self, prices: Prices, low: np.ndarray, weight: float, most_behind: int | None) -> float:
+        """What every plan costs at least, whatever the prices are. `low`: by `lowest`."""
         left = np.minimum(weight * self.sizes - prices.kinds - prices.behind * self.sizes, 0)
         total = self.pool.counts @ prices.kinds + self.cars @ low + self.pool.counts @ left
         total += sum(price * cut.most for price, cut in zip(prices.cuts, self.cuts.found, strict=False))
@@ -107,7 +105,7 @@ class Master:
             fresh = self._cheap(prices, reduced)
             is_out = monotonic() > until
             if self.rest is None or not fresh or is_out:  # the floor under the rest is dear
-                bound = self.bound(prices, reduced, weight, most_behind)
+                bound = self.bound(prices, self.lowest(prices, reduced), weight, most_behind)
                 if bound > found - SLACK:  # of equal ones the last: its prices fit most columns
                     found, at = max(bound, found), prices
                 if is_out or (enough is not None and found > enough):
@@ -119,21 +117,13 @@ class Master:
             if enough is None:
                 return found, at
             if self.rest is not None:
-                return max(found, self._settled(prices, until, weight, most_behind)), at
+                self.rest.settle(prices.kinds, until)
+                return max(found, self.bound(prices, self.lowest(prices, reduced), weight, most_behind)), at
             cuts = programme.broken() if len(self.cuts.found) < MOST_CUTS else []
             if not cuts:
                 return found, at
             self.cuts.add(cuts)
             programme.cut(cuts)
-
-    def _settled(self, prices: Prices, until: float, weight: float, most_behind: int | None) -> float:
-        """The bound when the floor under the rest has been asked for again and again: each time it rises a little."""
-        reduced = self.reduced(prices)
-        for _turn in range(SETTLING):
-            bound = self.bound(prices, reduced, weight, most_behind)
-            if monotonic() > until:
-                break
-        return bound
 
     def _cheap(self, prices: Prices, reduced: np.ndarray) -> list[Column]:
         found: list[Column] = []
@@ -145,23 +135,23 @@ class Master:
         return found
 
     def take(self, loads: Loads) -> None:
-        """Look at more loads than the pool had."""
+        """Look at more loads than the pool had. Where there are such, no cuts are made."""
         cost = self.pool.costs(loads) - self.alone[:, None]
         self.loads = Loads.joined([self.loads, loads])
         self.cost = np.concatenate([self.cost, cost], axis=1)
         self.can = np.concatenate([self.can, cost < NEVER / 2], axis=1)
         self.parties = np.concatenate([self.parties, loads.parties.astype(np.float64)])
-        self.cuts.extend(loads)
 
     def within(
         self, prices: Prices, most: float, weight: float, most_behind: int | None
     ) -> tuple[list[Column], float]:
         """Columns that plans of at most this cost can use, and what plans with any other one cost at least."""
         reduced = self.reduced(prices)
-        bound, low = self.bound(prices, reduced, weight, most_behind), self.lowest(prices, reduced)
+        low = self.lowest(prices, reduced)
+        bound = self.bound(prices, low, weight, most_behind)
         reduced -= low[:, None]  # the bound has counted the cheapest load of each car already
         fleets, loads = np.nonzero(reduced <= most - bound + SLACK)
-        others = float((self.rest.lowest(prices.kinds) - self.alone - low).min()) if self.rest else np.inf
+        others = float((self.rest.known - self.alone - low).min()) if self.rest else np.inf
         if len(fleets) > MOST_COLUMNS:
             values = reduced[fleets, loads]
             order = np.argsort(values, kind="stable")[:MOST_COLUMNS]

@@ -26,10 +26,10 @@ class Group(NamedTuple):
 class Filled(NamedTuple):
     """Sets with those on board who pay best, and what each costs less what they pay."""
 
-    sets: np.ndarray  # their numbers
     groups: np.ndarray  # who may get on, the ones who pay best first
+    pays: np.ndarray  # one of each group
     on_board: np.ndarray  # groups x sets
-    values: np.ndarray
+    values: np.ndarray  # sets
 
 
 class OneWay:
@@ -49,18 +49,13 @@ class OneWay:
         groups = np.array(found, dtype=np.float64).reshape(-1, len(Group._fields)).T
         self.kind, places, self.each = groups[:3].astype(np.int64)
         self.share, self.many = groups[3], groups[4].astype(np.int16)
-        bits = np.array([self.ways.bit(int(place)) for place in places], dtype=self.sets.dtype)[:, None]
-        self.place = np.array(
-            [self.ways.number.get(int(place), len(self.ways.places)) for place in places], dtype=np.int64
-        )
-        self.stops = np.ones((len(self.ways.places) + 1, len(self.sets)), dtype=np.float32)
+        venue = len(self.ways.places)  # those who get on there are with every set
+        self.place = np.array([self.ways.number.get(int(place), venue) for place in places], dtype=np.int64)
+        self.stops = np.ones((venue + 1, len(self.sets)), dtype=np.float32)
         for number, bit in enumerate(self.ways.bits):
             self.stops[number] = (self.sets & bit) != 0
-        self.here = (self.sets[None] & bits) == bits  # groups x sets; at the meeting's own place always
-        self.barred = [
-            {n for n, kind in enumerate(pool.kinds) if kind.car not in (None, *fleet.cars)}
-            for fleet in pool.fleets
-        ]
+        self.here = self.stops[self.place] > 0  # groups x sets
+        self.may = [~np.isin(self.kind, pool.barred(fleet)) for fleet in pool.fleets]
 
     def has(self, sets: np.ndarray) -> np.ndarray:
         where = np.minimum(np.searchsorted(self.sets, sets), len(self.sets) - 1)
@@ -68,49 +63,51 @@ class OneWay:
 
     def cheapest(self, fleet: int, prices: np.ndarray) -> tuple[float, np.ndarray]:
         """Minutes less what those on board pay, at the least; and how many parties of each kind that is."""
-        filled = self.filled(fleet, prices)
+        filled = self._filled(fleet, prices)
         number = int(filled.values.argmin())
         parties = np.zeros(len(prices))
-        of = filled.groups
-        np.add.at(parties, self.kind[of], filled.on_board[:, number] * self.share[of])
-        pays = prices[self.kind[of]] * self.share[of]
-        anywhere = pays @ _seated(self.many[of, None], self.fleets[fleet].seats)[:, 0]
-        return min(filled.values[number], self.beyond[fleet] - anywhere), parties
+        riders = filled.on_board[:, number] * self.share[filled.groups]
+        np.add.at(parties, self.kind[filled.groups], riders)
+        beyond = self.beyond[fleet] - self._anywhere(fleet, filled.groups, filled.pays)
+        return min(filled.values[number], beyond), parties
 
     def likely(self, fleet: int, prices: np.ndarray, many: int) -> np.ndarray:
         """Parties (rows x kinds) on board of the cheapest sets."""
-        filled = self.filled(fleet, prices)
+        filled = self._filled(fleet, prices)
         order = np.argsort(filled.values, kind="stable")[:many]
         parties = np.zeros((len(order), len(prices)), dtype=np.int16)
         whole = filled.on_board[:, order] // self.each[filled.groups, None]
         np.add.at(parties.T, self.kind[filled.groups], whole)
         return parties
 
-    def filled(self, fleet: int, prices: np.ndarray) -> Filled:
-        """The sets that may be the cheapest of all. The others are dearer even if there were a seat for everybody."""
+    def _filled(self, fleet: int, prices: np.ndarray) -> Filled:
+        """The sets that may be the cheapest of all. The others are dearer even by what is hoped for them."""
         pays = prices[self.kind] * self.share
-        barred = [kind in self.barred[fleet] for kind in self.kind]
         groups = np.argsort(-pays, kind="stable")
-        groups = groups[(pays[groups] > 0) & ~np.array(barred, dtype=bool)[groups]]
-        hopes = self.cost[fleet] - self._hopes(groups, pays, self.fleets[fleet].seats)
+        groups = groups[(pays[groups] > 0) & self.may[fleet][groups]]
+        pays = pays[groups]
+        hopes = self.cost[fleet] - self._hopes(fleet, groups, pays)
         first = np.argpartition(hopes, min(AT_FIRST, len(hopes)) - 1)[:AT_FIRST]
         found = self._fill(fleet, groups, pays, first)
         more = np.flatnonzero(hopes < found.values.min())
-        return self._fill(fleet, groups, pays, np.union1d(first, more)) if len(more) > len(first) else found
+        return self._fill(fleet, groups, pays, more) if len(more) > len(first) else found
 
-    def _hopes(self, groups: np.ndarray, pays: np.ndarray, seats: int) -> np.ndarray:
+    def _hopes(self, fleet: int, groups: np.ndarray, pays: np.ndarray) -> np.ndarray:
         """What those in each set pay at most: as many as have seats, at each place and in all."""
-        at = np.zeros(len(self.ways.places) + 1)
+        at = np.zeros(len(self.stops))
         for place in np.unique(self.place[groups]):
-            here = groups[self.place[groups] == place]
-            at[place] = pays[here] @ _seated(self.many[here, None], seats)[:, 0]
-        anywhere = pays[groups] @ _seated(self.many[groups, None], seats)[:, 0]
-        return np.minimum(at @ self.stops, anywhere)
+            here = self.place[groups] == place
+            at[place] = self._anywhere(fleet, groups[here], pays[here])
+        return np.minimum(at @ self.stops, self._anywhere(fleet, groups, pays))
+
+    def _anywhere(self, fleet: int, groups: np.ndarray, pays: np.ndarray) -> float:
+        """What these pay when the car comes by them all."""
+        return float(pays @ _seated(self.many[groups], self.fleets[fleet].seats))
 
     def _fill(self, fleet: int, groups: np.ndarray, pays: np.ndarray, sets: np.ndarray) -> Filled:
         here = self.here[np.ix_(groups, sets)] * self.many[groups, None]
         on_board = _seated(here, self.fleets[fleet].seats)
-        return Filled(sets, groups, on_board, self.cost[fleet, sets] - pays[groups] @ on_board)
+        return Filled(groups, pays, on_board, self.cost[fleet, sets] - pays @ on_board)
 
 
 def _seated(here: np.ndarray, seats: int) -> np.ndarray:

@@ -88,7 +88,7 @@ class Pool:
 
     def _made(self) -> tuple[Loads, int, int]:
         """Every load, one more party at a time; when they are too many, from there on only those for smaller cars."""
-        layer, last = self._empty(), np.zeros(1, dtype=np.int64)
+        layer, last = self.of(np.zeros((1, len(self.kinds)), dtype=np.int16)), np.zeros(1, dtype=np.int64)
         layers, total, level, seats = [layer], 1, 0, self.most_seats
         while len(layer):
             grown, grown_last = self._grown(layer, last, seats)
@@ -101,11 +101,6 @@ class Pool:
             layers.append(layer)
             level += seats == self.most_seats
         return Loads.joined(layers), level, seats
-
-    def _empty(self) -> Loads:
-        zero = np.zeros(1, dtype=np.int64)
-        none = [np.zeros(1, dtype=ways.bits.dtype) for ways in self.ways]
-        return Loads(np.zeros((1, len(self.kinds)), dtype=np.int16), zero, zero, *none)
 
     def of(self, rows: np.ndarray) -> Loads:
         """The loads with these parties (rows x kinds), whether they can be driven or not."""
@@ -173,10 +168,14 @@ class Pool:
         for ways, which in sides:
             both += self._one_way(loads, ways, which, at_least=at_least)
         for number, fleet in enumerate(self.fleets):
-            barred = [n for n, kind in enumerate(self.kinds) if kind.car not in (None, *fleet.cars)]
+            barred = self.barred(fleet)
             too_many = (loads.out > fleet.seats) | (loads.home > fleet.seats)
             both[number][too_many | loads.parties[:, barred].any(axis=1)] = NEVER
         return np.minimum(both, NEVER)
+
+    def barred(self, fleet: Fleet) -> list[int]:
+        """Kinds that are promised another car."""
+        return [number for number, kind in enumerate(self.kinds) if kind.car not in (None, *fleet.cars)]
 
     def _one_way(self, loads: Loads, ways: Ways, which: int, *, at_least: bool) -> np.ndarray:
         sets = (loads.out_stops, loads.home_stops)[which]

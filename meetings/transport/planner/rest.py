@@ -8,6 +8,8 @@ towards the way that would else leave the party behind.
 
 from __future__ import annotations
 
+from time import monotonic
+
 import numpy as np
 
 from meetings.transport.planner.oneway import OneWay
@@ -15,6 +17,7 @@ from meetings.transport.planner.pool import Loads, Pool
 from meetings.transport.planner.roads import NEVER
 
 STEP = 0.2  # how far the shares move, at first
+SETTLING = 60  # times they move, where there is time
 
 
 class Rest:
@@ -27,7 +30,8 @@ class Rest:
         rides = np.array([[bool(kind.seats_out), bool(kind.seats_home)] for kind in pool.kinds])
         self.both = rides.all(axis=1)
         self.shares = np.tile(np.where(self.both, 0.5, rides[:, 0]), (len(pool.fleets), 1))
-        self.asked, self.turn, self.known = np.zeros(0), 0, np.zeros(0)
+        self.asked, self.turn = np.zeros(0), 0
+        self.known = np.zeros(0)  # what `lowest` said last
 
     def lowest(self, prices: np.ndarray) -> np.ndarray:
         """For each fleet, what the reduced cost of such a load is at least: no less than the last time for these."""
@@ -45,7 +49,14 @@ class Rest:
             wish = (back - there) / max(1, np.abs(back - there).max())
             moved = np.clip(self.shares[fleet] + STEP / self.turn**0.5 * wish, 0, 1)
             self.shares[fleet] = np.where(self.both, moved, self.shares[fleet])
-        return self.known.copy()
+        return self.known
+
+    def settle(self, prices: np.ndarray, until: float) -> None:
+        """Raise the floor as far as it goes by these prices, each time a little."""
+        for _turn in range(SETTLING):
+            self.lowest(prices)
+            if monotonic() > until:
+                break
 
     def _paid(self, fleet: int, prices: np.ndarray) -> tuple[np.ndarray, np.ndarray]:
         """What each party pays for its way there, and for its way home."""
