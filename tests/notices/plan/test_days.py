@@ -3,15 +3,14 @@
 from __future__ import annotations
 
 from datetime import UTC, date, datetime, timedelta
-from zoneinfo import ZoneInfo
 
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from tests.summer_time import OSLO
 from umt_portal.notices.plan.terms import Step, Steps
 
-OSLO = ZoneInfo("Europe/Oslo")
 HOUR, MINUTE = timedelta(hours=1), timedelta(minutes=1)
 MOVED = [datetime(2027, 3, 28, 1, tzinfo=UTC), datetime(2027, 10, 31, 1, tzinfo=UTC)]
 
